@@ -1,0 +1,34 @@
+# Usage requirements shared by every target, and short forms for declaring libraries and tests.
+
+option(NOUGHT_FUZZ "Build the libFuzzer targets (clang only)" OFF)
+
+add_library(nought_options INTERFACE)
+target_include_directories(nought_options INTERFACE "${CMAKE_SOURCE_DIR}")
+# -ffp-contract=off: the same source gives the same bits on every x86-64, whatever the compiler may fuse.
+target_compile_options(nought_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion
+    -Werror -ffp-contract=off)
+
+# nought_library(NAME SOURCES ... [LINK ...] [OBJECT])
+# OBJECT for whatever registers itself by name: a static archive would lose it.
+function(nought_library name)
+    cmake_parse_arguments(ARG "OBJECT" "" "SOURCES;LINK" ${ARGN})
+    if(ARG_OBJECT)
+        add_library(${name} OBJECT ${ARG_SOURCES})
+    else()
+        add_library(${name} STATIC ${ARG_SOURCES})
+    endif()
+    target_link_libraries(${name} PUBLIC nought_options ${ARG_LINK})
+endfunction()
+
+# nought_test(NAME SOURCES ... [LINK ...] [DEFINES ...] [LABELS ...])
+# One ctest entry, and so one process, for each TEST: SystemC elaborates once for each process.
+function(nought_test name)
+    cmake_parse_arguments(ARG "" "TIMEOUT" "SOURCES;LINK;DEFINES;LABELS" ${ARGN})
+    if(NOT ARG_TIMEOUT)
+        set(ARG_TIMEOUT 300)
+    endif()
+    add_executable(${name} ${ARG_SOURCES})
+    target_link_libraries(${name} PRIVATE nought_options ${ARG_LINK} GTest::gtest GTest::gmock)
+    target_compile_definitions(${name} PRIVATE NOUGHT_SOURCE_DIR="${CMAKE_SOURCE_DIR}" ${ARG_DEFINES})
+    gtest_discover_tests(${name} DISCOVERY_TIMEOUT 60 PROPERTIES TIMEOUT ${ARG_TIMEOUT} LABELS "${ARG_LABELS}")
+endfunction()
