@@ -22,12 +22,13 @@ endfunction()
 
 # nought_test(NAME SOURCES ... [LINK ...] [DEFINES ...] [LABELS ...])
 # One ctest entry, and so one process, for each TEST: SystemC elaborates once for each process.
+# tests/main.cpp brings main.
 function(nought_test name)
     cmake_parse_arguments(ARG "" "TIMEOUT" "SOURCES;LINK;DEFINES;LABELS" ${ARGN})
     if(NOT ARG_TIMEOUT)
         set(ARG_TIMEOUT 300)
     endif()
-    add_executable(${name} ${ARG_SOURCES})
+    add_executable(${name} "${CMAKE_SOURCE_DIR}/tests/main.cpp" ${ARG_SOURCES})
     target_link_libraries(${name} PRIVATE nought_options ${ARG_LINK} GTest::gtest GTest::gmock)
     target_compile_definitions(${name} PRIVATE NOUGHT_SOURCE_DIR="${CMAKE_SOURCE_DIR}" ${ARG_DEFINES})
     gtest_discover_tests(${name} DISCOVERY_TIMEOUT 60 PROPERTIES TIMEOUT ${ARG_TIMEOUT} LABELS "${ARG_LABELS}")

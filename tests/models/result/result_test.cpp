@@ -1,0 +1,148 @@
+#include "models/result.h"
+
+#include <sstream>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "sim/config/error.h"
+
+namespace nought::models {
+namespace {
+
+LayerResult conv_layer() {
+    LayerResult layer;
+    layer.name = "conv1";
+    layer.kind = "conv";
+    layer.macs = 9007199254740993;  // no double holds it
+    layer.effectual_macs = 40;
+    layer.cycles = 12;
+    layer.compute_cycles = 10;
+    layer.lane_cycles = {{"effectual", 100}, {"wait_window", 92}};
+    layer.traffic_bytes = {{"nm", {320, 64}}};
+    layer.energy_pj = {{"nm", {0.1, 2.5}}, {"sb", {1.0 / 3, 0}}};
+    layer.verified = true;
+    return layer;
+}
+
+LayerResult fc_layer() {
+    LayerResult layer;
+    layer.name = "fc2";
+    layer.kind = "fc";
+    layer.macs = 7;
+    layer.cycles = 3;
+    layer.compute_cycles = 3;
+    layer.lane_cycles = {{"fill", 48}};
+    layer.traffic_bytes = {{"dram", {1, 2}}, {"nm", {3, 4}}};
+    layer.energy_pj = {{"sb", {1, 1}}};
+    layer.mismatch = Mismatch{{3, 0, 1}, -5, 6, 2};
+    return layer;
+}
+
+Result sample() {
+    Result result;
+    result.accelerator.name = "node";
+    result.accelerator.model = "dadiannao";
+    result.accelerator.config = {{"tiles", 16}, {"clock_ghz", 0.606}};
+    result.network = "tiny";
+    result.trace = "abc";
+    result.clock_ghz = 0.5;
+    result.lanes = 16;
+    result.area_mm2 = {{"nm", 1.25}};
+    result.layers = {conv_layer(), fc_layer()};
+    return result;
+}
+
+std::vector<std::string> lines(const std::string& text) {
+    std::vector<std::string> result;
+    std::istringstream stream(text);
+    for (std::string line; std::getline(stream, line);) {
+        result.push_back(line);
+    }
+    return result;
+}
+
+TEST(Result, survives_a_round_trip_through_json_byte_for_byte) {
+    const std::string text = to_json(sample()).dump(2);
+    const Result read = result_from_json(nlohmann::ordered_json::parse(text), "result.json");
+    EXPECT_EQ(to_json(read).dump(2), text);
+    EXPECT_EQ(read.layers.at(0).macs, 9007199254740993u);
+    EXPECT_EQ(read.layers.at(1).mismatch->index, (std::vector<std::int64_t>{3, 0, 1}));
+    EXPECT_EQ(read.layers.at(0).energy_pj.at("sb").dynamic_pj, 1.0 / 3);
+}
+
+TEST(Result, writes_its_keys_in_the_documented_order) {
+    std::vector<std::string> keys;
+    const nlohmann::ordered_json json = to_json(sample());
+    for (const auto& [key, value] : json.items()) {
+        keys.push_back(key);
+    }
+    EXPECT_THAT(keys, testing::ElementsAre("format", "accelerator", "network", "trace", "clock_ghz", "lanes",
+                                           "timing_only", "area_mm2", "layers", "totals"));
+    EXPECT_EQ(json["format"], "nought.result/1");
+}
+
+TEST(Result, totals_add_layers_up_and_derive_time_and_energy) {
+    const auto totals = to_json(sample())["totals"];
+    EXPECT_EQ(totals["cycles"], 15);
+    EXPECT_EQ(totals["lane_cycles"]["fill"], 48);
+    EXPECT_EQ(totals["traffic_bytes"]["nm"]["read"], 323);
+    EXPECT_DOUBLE_EQ(totals["seconds"].get<double>(), 15 / 0.5e9);
+    EXPECT_DOUBLE_EQ(totals["joules"].get<double>(), (0.1 + 2.5 + 1.0 / 3 + 2) * 1e-12);
+    EXPECT_EQ(totals["verified"], false);
+    EXPECT_EQ(totals["by_kind"]["conv"]["verified"], true);
+    EXPECT_EQ(totals["by_kind"]["conv"]["cycles"], 12);
+}
+
+TEST(Result, a_total_of_no_layers_is_not_verified) {
+    EXPECT_FALSE(sample().total("max_pool").verified);
+}
+
+TEST(Result, csv_has_one_row_for_each_layer_and_a_zero_where_a_layer_lacks_a_key) {
+    const std::vector<std::string> csv = lines(layers_csv(sample()));
+    ASSERT_EQ(csv.size(), 3u);
+    EXPECT_EQ(csv[0],
+              "name,kind,macs,effectual_macs,cycles,compute_cycles,lane_cycles.effectual,lane_cycles.fill,"
+              "lane_cycles.wait_window,traffic_bytes.dram.read,traffic_bytes.dram.write,traffic_bytes.nm.read,"
+              "traffic_bytes.nm.write,energy_pj.nm.dynamic,energy_pj.nm.static,energy_pj.sb.dynamic,"
+              "energy_pj.sb.static,verified");
+    EXPECT_EQ(csv[1], "conv1,conv,9007199254740993,40,12,10,100,0,92,0,0,320,64,0.1,2.5,0.3333333333333333,0,true");
+    EXPECT_EQ(csv[2], "fc2,fc,7,0,3,3,0,48,0,1,2,3,4,0,0,1,1,false");
+}
+
+struct Damage {
+    const char* pointer;
+    nlohmann::ordered_json value;  ///< null removes the key
+    const char* message;
+};
+
+TEST(Result, a_document_that_is_no_result_is_the_users_fault_with_path_and_key) {
+    const std::vector<Damage> cases = {
+        {"/format", "nought.trace/1", "r.json: not a result: 'format' must be 'nought.result/1'"},
+        {"/clock_ghz", "fast", "r.json: not a result: 'clock_ghz' has the wrong type"},
+        {"/lanes", 5000000000, "r.json: not a result: 'lanes' has the wrong type"},
+        {"/layers/0/macs", -1, "r.json: not a result: 'layers[0].macs' has the wrong type"},
+        {"/layers/1/cycles", nullptr, "r.json: not a result: key 'layers[1].cycles' is missing"},
+        {"/layers/0/energy_pj", 3, "r.json: not a result: 'layers[0].energy_pj' must be an object"},
+        {"/layers", true, "r.json: not a result: 'layers' must be a list"},
+    };
+    for (const Damage& damage : cases) {
+        nlohmann::ordered_json json = to_json(sample());
+        const nlohmann::ordered_json::json_pointer pointer(damage.pointer);
+        if (damage.value.is_null()) {
+            json[pointer.parent_pointer()].erase(pointer.back());
+        } else {
+            json[pointer] = damage.value;
+        }
+        try {
+            result_from_json(json, "r.json");
+            ADD_FAILURE() << damage.pointer << " was accepted";
+        } catch (const config::UserError& error) {
+            EXPECT_STREQ(error.what(), damage.message);
+        }
+    }
+    EXPECT_THROW(result_from_json(nlohmann::ordered_json::array(), "r.json"), config::UserError);
+}
+
+}  // namespace
+}  // namespace nought::models
