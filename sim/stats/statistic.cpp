@@ -1,0 +1,33 @@
+#include "sim/stats/statistic.h"
+
+#include <stdexcept>
+#include <utility>
+
+namespace nought::sim {
+
+Statistic::Statistic(sc_core::sc_object* owner, const char* name, Unit unit, std::string sentence)
+    : sc_core::sc_object(name), unit_(unit), sentence_(std::move(sentence)) {
+    if (get_parent_object() != owner) {
+        throw std::logic_error(std::string("statistic ") + this->name() + " is not a member of the module it measures");
+    }
+    // SystemC renames a duplicate or an illegal name with no more than a warning; two runs would then differ in names.
+    if (std::string(name) != basename()) {
+        throw std::logic_error(std::string("statistic ") + this->name() + ": the name '" + name +
+                               "' is taken or is no SystemC name");
+    }
+    if (sentence_.empty()) {
+        throw std::logic_error(std::string("statistic ") + this->name() + " has no sentence that says what it is");
+    }
+}
+
+void for_each_statistic(const sc_core::sc_object& root, const std::function<void(const Statistic&)>& visit) {
+    for (const sc_core::sc_object* child : root.get_child_objects()) {
+        if (const auto* statistic = dynamic_cast<const Statistic*>(child)) {
+            visit(*statistic);
+        } else {
+            for_each_statistic(*child, visit);
+        }
+    }
+}
+
+}  // namespace nought::sim
