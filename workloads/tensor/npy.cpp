@@ -1,0 +1,91 @@
+#include "workloads/tensor/npy.h"
+
+#include <bit>
+#include <cstring>
+#include <system_error>
+
+#include <boost/iostreams/device/mapped_file.hpp>
+#include <fmt/format.h>
+
+#include "sim/config/error.h"
+#include "workloads/tensor/atomic_file.h"
+
+namespace nought::workloads {
+
+static_assert(std::endian::native == std::endian::little, "NPY files are mapped as they are");
+
+namespace {
+
+using Mapping = boost::iostreams::mapped_file_source;
+
+std::shared_ptr<const Mapping> map(const std::filesystem::path& path) {
+    std::error_code error;
+    const auto bytes = std::filesystem::file_size(path, error);
+    if (error) {
+        throw config::UserError(fmt::format("cannot read {}: {}", path.string(), error.message()));
+    }
+    if (bytes == 0) {
+        throw config::UserError(fmt::format("{}: not an NPY file: it is empty", path.string()));
+    }
+    try {
+        return std::make_shared<const Mapping>(path.string());
+    } catch (const std::exception& failure) {
+        throw config::UserError(fmt::format("cannot read {}: {}", path.string(), failure.what()));
+    }
+}
+
+std::span<const std::byte> bytes_of(const Mapping& mapping) {
+    return std::as_bytes(std::span<const char>(mapping.data(), mapping.size()));
+}
+
+}  // namespace
+
+template <class T>
+TensorView<T> read_npy(const std::filesystem::path& path) {
+    auto mapping = map(path);
+    const auto bytes = bytes_of(*mapping);
+    return view_npy<T>(bytes, std::move(mapping), path.string());
+}
+
+NpyHeader read_npy_header(const std::filesystem::path& path) {
+    return parse_npy_header(bytes_of(*map(path)), path.string());
+}
+
+template <class T>
+TensorView<T> view_npy(std::span<const std::byte> file, std::shared_ptr<const void> owner, const std::string& where) {
+    const NpyHeader header = parse_npy_header(file, where, npy_type<T>);
+    const auto elements = file.subspan(header.data_offset);
+    const std::size_t count = elements.size() / sizeof(T);
+    if (reinterpret_cast<std::uintptr_t>(elements.data()) % alignof(T) != 0) {
+        // Only a hand-made header ends at an odd address.
+        Tensor<T> copy(header.shape);
+        std::memcpy(copy.data(), elements.data(), elements.size());
+        return TensorView<T>(std::move(copy));
+    }
+    return TensorView<T>(header.shape, {reinterpret_cast<const T*>(elements.data()), count}, std::move(owner));
+}
+
+template <class T>
+void write_npy(const std::filesystem::path& path, const Shape& shape, std::span<const T> values) {
+    AtomicFile file(path);
+    file.write(format_npy_header(npy_type<T>, shape));
+    file.write(values.data(), values.size_bytes());
+    file.commit();
+}
+
+template TensorView<std::uint8_t> read_npy(const std::filesystem::path&);
+template TensorView<std::int16_t> read_npy(const std::filesystem::path&);
+template TensorView<std::int64_t> read_npy(const std::filesystem::path&);
+template TensorView<float> read_npy(const std::filesystem::path&);
+
+template TensorView<std::uint8_t> view_npy(std::span<const std::byte>, std::shared_ptr<const void>, const std::string&);
+template TensorView<std::int16_t> view_npy(std::span<const std::byte>, std::shared_ptr<const void>, const std::string&);
+template TensorView<std::int64_t> view_npy(std::span<const std::byte>, std::shared_ptr<const void>, const std::string&);
+template TensorView<float> view_npy(std::span<const std::byte>, std::shared_ptr<const void>, const std::string&);
+
+template void write_npy(const std::filesystem::path&, const Shape&, std::span<const std::uint8_t>);
+template void write_npy(const std::filesystem::path&, const Shape&, std::span<const std::int16_t>);
+template void write_npy(const std::filesystem::path&, const Shape&, std::span<const std::int64_t>);
+template void write_npy(const std::filesystem::path&, const Shape&, std::span<const float>);
+
+}  // namespace nought::workloads
