@@ -1,0 +1,81 @@
+#include <algorithm>
+#include <string_view>
+
+#include <fmt/format.h>
+
+#include "sim/config/yaml_text.h"
+
+namespace nought::config {
+
+namespace {
+
+/// Length of the UTF-8 character at the front of `bytes` (RFC 3629: shortest form, no surrogates), or 0.
+std::size_t character_length(std::string_view bytes) {
+    const auto at = [bytes](std::size_t i) { return i < bytes.size() ? static_cast<unsigned char>(bytes[i]) : 0u; };
+    const unsigned lead = at(0);
+    if (lead < 0x80) {
+        return 1;
+    }
+    std::size_t length = 0;
+    unsigned low = 0x80;
+    unsigned high = 0xBF;
+    if (lead >= 0xC2 && lead <= 0xDF) {
+        length = 2;
+    } else if (lead >= 0xE0 && lead <= 0xEF) {
+        length = 3;
+        low = lead == 0xE0 ? 0xA0 : low;
+        high = lead == 0xED ? 0x9F : high;
+    } else if (lead >= 0xF0 && lead <= 0xF4) {
+        length = 4;
+        low = lead == 0xF0 ? 0x90 : low;
+        high = lead == 0xF4 ? 0x8F : high;
+    } else {
+        return 0;
+    }
+    if (at(1) < low || at(1) > high) {
+        return 0;
+    }
+    for (std::size_t i = 2; i < length; ++i) {
+        if ((at(i) & 0xC0) != 0x80) {
+            return 0;
+        }
+    }
+    return length;
+}
+
+/// Blames the first bad byte of a line only: what follows is seldom any better.
+bool check_line(const std::shared_ptr<const Source>& source, std::size_t number, Diagnostics& problems) {
+    const std::string_view line = source->line(number);
+    const std::size_t indentation = std::min(line.find_first_not_of(" \t"), line.size());
+    const std::size_t tab = line.substr(0, indentation).find('\t');
+    if (tab != std::string_view::npos) {
+        problems.add(Place{source, number, tab + 1, 1}, "a tab in the indentation; YAML wants spaces");
+        return false;
+    }
+    for (std::size_t i = 0; i < line.size();) {
+        const std::size_t length = character_length(line.substr(i));
+        const auto byte = static_cast<unsigned char>(line[i]);
+        if (length == 0) {
+            problems.add(Place{source, number, i + 1, 1}, fmt::format("byte 0x{:02x} is not UTF-8 text", byte));
+            return false;
+        }
+        if ((byte < 0x20 && byte != '\t') || byte == 0x7F) {
+            problems.add(Place{source, number, i + 1, 1}, fmt::format("control character 0x{:02x}", byte));
+            return false;
+        }
+        i += length;
+    }
+    return true;
+}
+
+}  // namespace
+
+bool check_text(const std::shared_ptr<const Source>& source, Diagnostics& problems) {
+    bool good = true;
+    for (std::size_t number = 1; number <= source->lines(); ++number) {
+        good = check_line(source, number, problems) && good;
+    }
+    return good;
+}
+
+}  // namespace nought::config
