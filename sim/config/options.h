@@ -20,6 +20,10 @@ struct Length {
     std::size_t high;
 };
 
+/// A list may also be given as its one element alone: `kernel: 3` for `kernel: [3]`.
+struct OrSingle {};
+inline constexpr OrSingle or_single;
+
 /// The words that a text may be, where an enum cannot know them (names in a registry).
 struct OneOf {
     std::vector<std::string> words;
@@ -35,11 +39,13 @@ struct Options {
     std::optional<Length> length;
     std::vector<std::string> words;
     bool is_required = false;
+    bool may_be_single = false;
 
     void set(const Range& option) { range = option; }
     void set(const Length& option) { length = option; }
     void set(const OneOf& option) { words = option.words; }
     void set(const Required&) { is_required = true; }
+    void set(const OrSingle&) { may_be_single = true; }
 };
 
 template <class... Os>

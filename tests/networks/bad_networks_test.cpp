@@ -1,0 +1,67 @@
+// The corpus in bad/: a network with one fault, or a few, and the exact text that it must produce. Each file begins
+// with the expected text in comment lines `#! ...`.
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "workloads/networks/network.h"
+
+namespace nought::workloads {
+namespace {
+
+std::string read_text(const std::filesystem::path& path) {
+    std::ifstream file(path);
+    std::stringstream text;
+    text << file.rdbuf();
+    return text.str();
+}
+
+std::string expected_text(const std::string& text) {
+    std::istringstream lines(text);
+    std::string expected;
+    for (std::string line; std::getline(lines, line) && line.rfind("#!", 0) == 0;) {
+        expected += (line.size() > 3 ? line.substr(3) : "") + "\n";
+    }
+    return expected;
+}
+
+std::string without_trailing_newlines(std::string text) {
+    text.erase(text.find_last_not_of('\n') + 1);
+    return text;
+}
+
+TEST(BadNetworks, ProduceTheExpectedDiagnosticsAtTheirPlaces) {
+    const std::filesystem::path folder = std::string(NOUGHT_SOURCE_DIR) + "/tests/networks/bad";
+    std::vector<std::filesystem::path> files;
+    for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+        files.push_back(entry.path());
+    }
+    std::sort(files.begin(), files.end());
+    EXPECT_GE(files.size(), 20u);
+    for (const auto& path : files) {
+        const std::string text = read_text(path);
+        config::Diagnostics diagnostics;
+        const auto network = Network::read(config::Document::parse(text, path.filename().string()), diagnostics);
+        EXPECT_FALSE(network.has_value()) << path;
+        EXPECT_EQ(without_trailing_newlines(diagnostics.text()), without_trailing_newlines(expected_text(text)))
+            << path;
+    }
+}
+
+TEST(BadNetworks, AreAUserErrorWithThePathOfTheFile) {
+    const std::string path = std::string(NOUGHT_SOURCE_DIR) + "/tests/networks/bad/unknown_input.yaml";
+    try {
+        Network::load(path);
+        FAIL() << "no error";
+    } catch (const config::UserError& error) {
+        EXPECT_NE(std::string(error.what()).find(path), std::string::npos) << error.what();
+    }
+}
+
+}  // namespace
+}  // namespace nought::workloads
