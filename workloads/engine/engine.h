@@ -1,0 +1,62 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "workloads/engine/trace_sink.h"
+#include "workloads/networks/network.h"
+#include "workloads/tensor/tensor.h"
+
+namespace nought::workloads {
+
+struct EngineOptions {
+    std::uint64_t seed = 1;                        ///< of synthetic weights
+    std::optional<std::filesystem::path> weights;  ///< folder or .npz; synthetic weights without it
+    std::optional<double> density;                 ///< in place of every density that the network asks for
+    int threads = 0;                               ///< 0: one for each processor; never changes a result
+    bool compare_with_fp32 = false;  ///< run the fp32 network too and report the SQNR (given weights always do)
+    std::set<std::string> keep;      ///< layers whose exact outputs the report shall hold, as real numbers
+    std::function<void(const std::string& layer)> progress;  ///< called before each conv and fc layer
+};
+
+/// What the fixed-point network made of a layer's wishes.
+struct LayerReport {
+    std::string name;
+    std::optional<double> wanted_density;  ///< asked for, where the next conv or fc consumes this layer's output
+    double consumed_density = 0;           ///< measured there, on the exact tensor
+    double input_density = 0;              ///< share of non-zeros in this layer's own input
+    std::int64_t products = 0;             ///< multiplications, without those with padding
+    std::int64_t zero_products = 0;        ///< of them with a zero neuron
+};
+
+/// A class and how sure the network is of it; the number is a logit where the network has no softmax.
+struct Ranked {
+    std::int64_t index = 0;
+    double score = 0;
+};
+
+struct EngineReport {
+    std::vector<LayerReport> layers;  ///< conv and fc layers
+    std::vector<Ranked> top5;         ///< of the last layer's output
+    Tensor<float> output;             ///< the last layer's output, as real numbers
+    std::optional<double> sqnr_db;    ///< of the last conv or fc layer's output, fixed point against fp32
+    std::map<std::string, Tensor<float>> kept;
+
+    /// Share of zero neurons among the operands of all products (padding left out) of conv layers; `with_first` counts
+    /// the first one, whose input is the picture, too. Cnvlutin's figure 1.
+    double zero_operand_fraction(bool with_first = true) const;
+};
+
+/// Runs a network in exact 16-bit fixed point and hands every conv, fc and pooling layer to the sink. `input` is
+/// (C,H,W) or (C,T,H,W) as network.input.shape(), before mean and scale. Throws config::UserError when the input has
+/// another shape or weights are missing or misshapen.
+EngineReport run_network(const Network& network, const Tensor<float>& input, const EngineOptions& options,
+                         TraceSink& sink);
+
+}  // namespace nought::workloads
