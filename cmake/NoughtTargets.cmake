@@ -33,3 +33,24 @@ function(nought_test name)
     target_compile_definitions(${name} PRIVATE NOUGHT_SOURCE_DIR="${CMAKE_SOURCE_DIR}" ${ARG_DEFINES})
     gtest_discover_tests(${name} DISCOVERY_TIMEOUT 60 PROPERTIES TIMEOUT ${ARG_TIMEOUT} LABELS "${ARG_LABELS}")
 endfunction()
+
+# nought_fuzzer(NAME SOURCES ... [LINK ...] [CORPUS folder] [RUNS n])
+# A libFuzzer program, in the fuzz preset only. Its ctest entry makes a bounded number of runs from the given corpus;
+# run it by hand, with a folder of its own to grow, for longer.
+function(nought_fuzzer name)
+    if(NOT NOUGHT_FUZZ)
+        return()
+    endif()
+    cmake_parse_arguments(ARG "" "CORPUS;RUNS" "SOURCES;LINK" ${ARGN})
+    if(NOT ARG_RUNS)
+        set(ARG_RUNS 20000)
+    endif()
+    add_executable(${name} ${ARG_SOURCES})
+    target_link_libraries(${name} PRIVATE nought_options ${ARG_LINK} -fsanitize=fuzzer)
+    # libFuzzer adds what it finds to the first folder: a fresh one in the build tree, never the corpus.
+    set(found "${CMAKE_CURRENT_BINARY_DIR}/${name}.found")
+    file(MAKE_DIRECTORY "${found}")
+    add_test(NAME ${name} COMMAND ${name} -runs=${ARG_RUNS} -max_len=4096 -timeout=10 -seed=1
+        -artifact_prefix=${CMAKE_CURRENT_BINARY_DIR}/${name}. "${found}" ${ARG_CORPUS})
+    set_tests_properties(${name} PROPERTIES TIMEOUT 600 LABELS fuzz)
+endfunction()

@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "sim/config/utf8.h"
+
 namespace nought::config {
 
 namespace {
@@ -12,14 +14,29 @@ namespace {
 constexpr std::size_t widest_excerpt = 160;
 constexpr std::size_t context_before = 60;
 
-/// The bytes 10xxxxxx continue a character and take no column of their own.
-std::size_t characters(std::string_view bytes) {
-    return static_cast<std::size_t>(std::count_if(
-        bytes.begin(), bytes.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
-}
-
 bool continues_character(char c) {
     return (static_cast<unsigned char>(c) & 0xC0) == 0x80;
+}
+
+/// A piece of a line that is too long to show, around the place.
+struct Window {
+    std::size_t start = 0;
+    std::size_t end = 0;
+};
+
+Window window(std::string_view line, std::size_t position) {
+    Window result{0, line.size()};
+    if (line.size() > widest_excerpt) {
+        result.start = position > context_before ? position - context_before : 0;
+        result.end = std::min(line.size(), result.start + widest_excerpt);
+        while (result.start > 0 && continues_character(line[result.start])) {
+            --result.start;
+        }
+        while (result.end < line.size() && continues_character(line[result.end])) {
+            ++result.end;
+        }
+    }
+    return result;
 }
 
 }  // namespace
@@ -52,38 +69,27 @@ std::string address(const Place& place) {
     const std::string_view before = place.source->line(place.line).substr(0, place.column - 1);
     // A place past the end of its line (a value that never came) keeps its distance.
     const std::size_t beyond = place.column - 1 - before.size();
-    return fmt::format("{}:{}:{}", place.source->name(), place.line, characters(before) + beyond + 1);
+    return fmt::format("{}:{}:{}", place.source->name(), place.line, columns(before) + beyond + 1);
 }
 
 std::string excerpt(const Place& place) {
-    std::string_view line = place.source->line(place.line);
+    const std::string_view line = place.source->line(place.line);
     if (line.empty()) {
         return {};
     }
-    std::size_t start = std::min(place.column - 1, line.size());
-    std::string_view lead;
-    if (line.size() > widest_excerpt) {
-        std::size_t cut = start > context_before ? start - context_before : 0;
-        while (cut > 0 && continues_character(line[cut])) {
-            --cut;
-        }
-        lead = cut > 0 ? "..." : "";
-        line = line.substr(cut);
-        std::size_t end = std::min(widest_excerpt, line.size());
-        while (end < line.size() && continues_character(line[end])) {
-            --end;
-        }
-        line = line.substr(0, end);
-        start -= cut;
-    }
-    std::string padding(lead.size(), ' ');
-    for (const char c : line.substr(0, start)) {
+    const std::size_t position = std::min(place.column - 1, line.size());
+    const auto [start, end] = window(line, position);
+    const std::string before = (start > 0 ? "..." : "") + printable(line.substr(start, position - start));
+    const std::string_view after = line.substr(position, end - position);
+    std::string padding;
+    for (const char c : before) {
         if (!continues_character(c)) {
             padding += c == '\t' ? '\t' : ' ';
         }
     }
-    const std::size_t width = std::max<std::size_t>(1, characters(line.substr(start).substr(0, place.length)));
-    return fmt::format("    {}{}\n    {}^{}\n", lead, line, padding, std::string(width - 1, '~'));
+    const std::size_t width = std::max<std::size_t>(1, columns(after.substr(0, place.length)));
+    return fmt::format("    {}{}{}\n    {}^{}\n", before, printable(after), end < line.size() ? "..." : "", padding,
+                       std::string(width - 1, '~'));
 }
 
 }  // namespace nought::config

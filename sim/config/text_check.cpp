@@ -3,45 +3,12 @@
 
 #include <fmt/format.h>
 
+#include "sim/config/utf8.h"
 #include "sim/config/yaml_text.h"
 
 namespace nought::config {
 
 namespace {
-
-/// Length of the UTF-8 character at the front of `bytes` (RFC 3629: shortest form, no surrogates), or 0.
-std::size_t character_length(std::string_view bytes) {
-    const auto at = [bytes](std::size_t i) { return i < bytes.size() ? static_cast<unsigned char>(bytes[i]) : 0u; };
-    const unsigned lead = at(0);
-    if (lead < 0x80) {
-        return 1;
-    }
-    std::size_t length = 0;
-    unsigned low = 0x80;
-    unsigned high = 0xBF;
-    if (lead >= 0xC2 && lead <= 0xDF) {
-        length = 2;
-    } else if (lead >= 0xE0 && lead <= 0xEF) {
-        length = 3;
-        low = lead == 0xE0 ? 0xA0 : low;
-        high = lead == 0xED ? 0x9F : high;
-    } else if (lead >= 0xF0 && lead <= 0xF4) {
-        length = 4;
-        low = lead == 0xF0 ? 0x90 : low;
-        high = lead == 0xF4 ? 0x8F : high;
-    } else {
-        return 0;
-    }
-    if (at(1) < low || at(1) > high) {
-        return 0;
-    }
-    for (std::size_t i = 2; i < length; ++i) {
-        if ((at(i) & 0xC0) != 0x80) {
-            return 0;
-        }
-    }
-    return length;
-}
 
 /// Blames the first bad byte of a line only: what follows is seldom any better.
 bool check_line(const std::shared_ptr<const Source>& source, std::size_t number, Diagnostics& problems) {

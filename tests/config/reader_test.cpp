@@ -1,6 +1,6 @@
 #include <cstdint>
+#include <limits>
 #include <map>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -8,80 +8,21 @@
 #include <gtest/gtest.h>
 
 #include "sim/config/config.h"
+#include "tests/config/chip.h"
 
-namespace nought {
-namespace config_test {
+namespace nought::config_test {
 
-enum class Memory { ideal, real };
-
-struct Tile {
-    int rows = 16;
-    unsigned cols = 16;
-
-    template <class Fields>
-    void fields(Fields& field) {
-        field("rows", rows, "rows of multipliers", config::Range{1, 64});
-        field("cols", cols, "columns of multipliers");
-    }
-};
-
-struct Layer {
-    std::string name;
-    std::vector<int> kernel{3, 3};
-
-    template <class Fields>
-    void fields(Fields& field) {
-        field("name", name, "what reports call the layer", config::required);
-        field("kernel", kernel, "height and width", config::Range{1, 99}, config::Length{2, 3});
-    }
-};
-
-struct Chip {
-    double clock_ghz = 1.0;
-    Memory memory = Memory::ideal;
-    Tile tile;
-    std::vector<Layer> layers;
-    std::optional<std::int64_t> seed;
-    std::map<std::string, double> prices;
-    bool trace = false;
-
-    template <class Fields>
-    void fields(Fields& field) {
-        field("clock_ghz", clock_ghz, "clock, GHz", config::Range{0.01, 10});
-        field("memory", memory, "how memories behave");
-        field("tile", tile, "one tile");
-        field("layers", layers, "the layers, in order");
-        field("seed", seed, "of the generator");
-        field("prices", prices, "picojoules by action");
-        field("trace", trace, "write a trace");
-    }
-
-    void check(config::Checker& check) const {
-        if (tile.rows > static_cast<int>(tile.cols) * 4) {
-            check.error("tile", "'tile' is too tall for its width");
-        }
-    }
-};
-
-}  // namespace config_test
-
-template <>
-inline constexpr auto config::enum_names<config_test::Memory> =
-    config::names<config_test::Memory>({{config_test::Memory::ideal, "ideal"}, {config_test::Memory::real, "real"}});
-
-namespace config_test {
+using testing::HasSubstr;
+using testing::StartsWith;
 
 Chip read_good(const std::string& text) {
-    config::Diagnostics diagnostics;
-    Chip chip = config::read<Chip>(config::Document::parse(text, "chip.yaml"), diagnostics);
-    EXPECT_TRUE(diagnostics.empty()) << diagnostics.text();
+    auto [chip, errors] = read_chip(text);
+    EXPECT_EQ(errors, "");
     return chip;
 }
 
 std::string errors_of(const std::string& text) {
-    config::Diagnostics diagnostics;
-    config::read<Chip>(config::Document::parse(text, "chip.yaml"), diagnostics);
-    return diagnostics.text();
+    return read_chip(text).second;
 }
 
 TEST(Reader, FillsEveryKindOfMember) {
@@ -109,20 +50,86 @@ TEST(Reader, FillsEveryKindOfMember) {
     EXPECT_TRUE(chip.trace);
 }
 
-TEST(Reader, PointsAtAnUnknownKeyAndOffersTheNearest) {
-    EXPECT_EQ(errors_of("memory: real\ntile:\n    row: 16\n"),
-              "chip.yaml:3:5: error: unknown key 'row' in 'tile'\n"
-              "        row: 16\n"
-              "        ^~~\n"
-              "    expected: rows, cols\n"
-              "    did you mean 'rows'?");
+TEST(Reader, KeepsTheDefaultOfWhatIsNotGiven) {
+    const Chip chip = read_good("tile: {}\n");
+    EXPECT_EQ(chip.tile.rows, 16);
+    EXPECT_EQ(chip.clock_ghz, 1.0);
+    EXPECT_FALSE(chip.seed.has_value());
 }
 
-TEST(Reader, WhatExplainPrintsReadsBackAsTheDefaults) {
-    const std::string yaml = config::explain<Chip>();
-    EXPECT_EQ(config::to_json(read_good(yaml)), config::to_json(Chip{})) << yaml;
-    EXPECT_THAT(yaml, testing::HasSubstr("  # rows of multipliers (1 to 64; default 16)\n  rows: 16\n"));
+TEST(Reader, ReadsTheSameTextWithAByteOrderMarkAndWindowsLineEnds) {
+    EXPECT_EQ(read_good("\xEF\xBB\xBFtile:\r\n  rows: 3\r\nmemory: real\r\n").tile.rows, 3);
+    EXPECT_THAT(errors_of("\xEF\xBB\xBFmemry: real\r\n"), StartsWith("chip.yaml:1:1: error: unknown key 'memry'\n"));
 }
 
-}  // namespace config_test
-}  // namespace nought
+TEST(Reader, ReadsTheExtremesOfEachIntegerType) {
+    EXPECT_EQ(read_good("seed: 9223372036854775807\n").seed, std::numeric_limits<std::int64_t>::max());
+    EXPECT_EQ(read_good("seed: -9223372036854775808\n").seed, std::numeric_limits<std::int64_t>::min());
+    EXPECT_EQ(read_good("tile: {cols: 4294967295}\n").tile.cols, 4294967295u);
+    EXPECT_THAT(errors_of("seed: 9223372036854775808\n"),
+                HasSubstr("must be -9223372036854775808 to 92233720368547758"));
+    EXPECT_THAT(errors_of("seed: -9223372036854775809\n"), HasSubstr("'seed' must be"));
+    EXPECT_THAT(errors_of("seed: 99999999999999999999999\n"), HasSubstr("'seed' must be"));
+    EXPECT_THAT(errors_of("tile: {cols: 4294967296}\n"), HasSubstr("'tile.cols' must be 0 to 4294967295"));
+}
+
+TEST(Reader, TakesBothEndsOfARange) {
+    EXPECT_EQ(read_good("tile: {rows: 1}\n").tile.rows, 1);
+    EXPECT_EQ(read_good("tile: {rows: 64}\n").tile.rows, 64);
+    EXPECT_THAT(errors_of("tile: {rows: 0}\n"), HasSubstr("'tile.rows' must be 1 to 64, not '0'"));
+    EXPECT_THAT(errors_of("tile: {rows: 65}\n"), HasSubstr("'tile.rows' must be 1 to 64, not '65'"));
+}
+
+TEST(Reader, TakesNullOnlyForAnOptional) {
+    EXPECT_FALSE(read_good("seed: null\n").seed.has_value());
+    EXPECT_FALSE(read_good("seed: ~\n").seed.has_value());
+    EXPECT_THAT(errors_of("seed:\n"), HasSubstr("no value for 'seed'"));
+    EXPECT_THAT(errors_of("clock_ghz: null\n"), HasSubstr("'clock_ghz' must be a number, not null"));
+}
+
+TEST(Reader, ListsAllErrorsInFileOrder) {
+    const std::string errors = errors_of("trace: 7\nlayers: [{kernel: [1]}]\nmemory: idael\nbogus: 1\nclock_ghz: 99\n");
+    std::size_t at = 0;
+    for (const std::string expected : {"chip.yaml:1:8:", "chip.yaml:2:10: error: missing key 'name' in 'layers[0]'",
+                                       "chip.yaml:2:19:", "chip.yaml:3:9:", "chip.yaml:4:1:", "chip.yaml:5:12:"}) {
+        const std::size_t found = errors.find(expected, at);
+        ASSERT_NE(found, std::string::npos) << expected << " not after byte " << at << " of\n" << errors;
+        at = found;
+    }
+}
+
+TEST(Reader, ChecksRulesBetweenFieldsOnlyOnceTheFieldsAreGood) {
+    EXPECT_THAT(errors_of("tile: {rows: 64, cols: 2}\n"), HasSubstr("1:7: error: 'tile' is too tall for its width"));
+    EXPECT_EQ(errors_of("tile: {rows: 64, cols: x}\n").find("too tall"), std::string::npos);
+}
+
+TEST(Reader, ReadsAliasesAsCopies) {
+    const Chip chip = read_good("layers:\n  - name: a\n    kernel: &square [5, 5]\n  - {name: b, kernel: *square}\n");
+    EXPECT_EQ(chip.layers[1].kernel, (std::vector<int>{5, 5}));
+}
+
+TEST(Reader, NamesEachUseOfABadAliasedValue) {
+    const std::string errors = errors_of("layers: [{name: a, kernel: &k [0, 1]}, {name: b, kernel: *k}]\n");
+    EXPECT_THAT(errors, HasSubstr("1:32: error: 'layers[0].kernel[0]' must be 1 to 99"));
+    EXPECT_THAT(errors, HasSubstr("1:32: error: 'layers[1].kernel[0]' must be 1 to 99"));
+}
+
+TEST(Reader, ThrowsOneConfigErrorWithTheFullText) {
+    config::Diagnostics diagnostics;
+    config::read<Chip>(config::Document::parse("trace: 1\nmemory: 2\n", "chip.yaml"), diagnostics);
+    EXPECT_EQ(diagnostics.size(), 2u);
+    try {
+        diagnostics.throw_if_any();
+        FAIL();
+    } catch (const config::UserError& error) {
+        EXPECT_EQ(error.what(), diagnostics.text());
+    }
+}
+
+TEST(Reader, LoadsAFileOrSaysWhyNot) {
+    EXPECT_THROW(config::load<Chip>(NOUGHT_SOURCE_DIR "/tests/config/bad/empty.yaml"), config::ConfigError);
+    EXPECT_THROW(config::load<Chip>("/no/such/file.yaml"), config::UserError);
+    EXPECT_THROW(config::load<Chip>("/"), config::UserError);
+}
+
+}  // namespace nought::config_test
