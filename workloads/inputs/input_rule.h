@@ -19,9 +19,7 @@ struct InputRule {
     bool crop = true;
 
     /// (C,H,W), or (C,T,H,W) for a clip.
-    Shape shape() const {
-        return frames > 1 ? Shape{channels, frames, height, width} : Shape{channels, height, width};
-    }
+    Shape shape() const { return frames > 1 ? Shape{channels, frames, height, width} : Shape{channels, height, width}; }
 
     template <class Fields>
     void fields(Fields& field) {
@@ -29,7 +27,8 @@ struct InputRule {
         field("frames", frames, "frames of a clip; 1 for a picture");
         field("height", height, "rows");
         field("width", width, "columns");
-        field("resize", resize, "length of the shorter side before the crop, pixels; 0: the least that covers the crop");
+        field("resize", resize,
+              "length of the shorter side before the crop, pixels; 0: the least that covers the crop");
         field("crop", crop, "cut out the centre after resizing; false: stretch the whole picture to height x width");
     }
 
