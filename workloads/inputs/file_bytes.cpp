@@ -17,7 +17,9 @@ namespace {
 
 constexpr std::uintmax_t max_file_bytes = std::uintmax_t{2} << 30;
 
-bool is_digit(char letter) { return letter >= '0' && letter <= '9'; }
+bool is_digit(char letter) {
+    return letter >= '0' && letter <= '9';
+}
 
 bool is_picture_name(const std::filesystem::path& path) {
     std::string extension = path.extension().string();

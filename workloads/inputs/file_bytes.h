@@ -11,7 +11,8 @@ namespace nought::workloads {
 /// A file in memory, shared so that views of it can keep it alive.
 using FileBytes = std::shared_ptr<const std::vector<std::uint8_t>>;
 
-/// Reads a whole file of at most 2 GiB. Throws config::UserError when it is missing, unreadable, empty, no file, or larger.
+/// Reads a whole file of at most 2 GiB. Throws config::UserError when it is missing, unreadable, empty, no file, or
+/// larger.
 FileBytes read_input_file(const std::filesystem::path& path);
 
 /// The PNG and JPEG files of a folder (by extension) in natural order: frame2 before frame10.

@@ -93,8 +93,7 @@ Tensor<float> fit(const Image<Pixel>& image, const InputRule& rule) {
             }
             float* to = result.data() + y * rule.width + x;
             if (rule.channels == 1) {
-                to[0] = image.channels == 1 ? levels[0]
-                                            : 0.299f * levels[0] + 0.587f * levels[1] + 0.114f * levels[2];
+                to[0] = image.channels == 1 ? levels[0] : 0.299f * levels[0] + 0.587f * levels[1] + 0.114f * levels[2];
             } else {
                 for (std::int64_t channel = 0; channel < rule.channels; ++channel) {
                     to[channel * plane] = levels[image.channels == 1 ? 0 : channel];

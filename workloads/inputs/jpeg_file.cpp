@@ -2,11 +2,10 @@
 
 #include <csetjmp>
 #include <cstdio>  // jpeglib.h needs FILE
+#include <jerror.h>
 
 #include <fmt/format.h>
 #include <jpeglib.h>
-
-#include <jerror.h>
 
 #include "sim/config/error.h"
 
@@ -81,7 +80,6 @@ private:
             case JWRN_JPEG_EOF:
             case JWRN_HIT_MARKER:
             case JWRN_HUFF_BAD_CODE:
-            case JWRN_ARITH_BAD_CODE:
             case JWRN_MUST_RESYNC:
             case JWRN_NOT_SEQUENTIAL:
                 on_error(jpeg);

@@ -30,7 +30,9 @@ bool starts_with(std::span<const std::uint8_t> bytes, std::string_view magic) {
     return bytes.size() >= magic.size() && std::memcmp(bytes.data(), magic.data(), magic.size()) == 0;
 }
 
-bool is_npy(std::span<const std::uint8_t> bytes) { return starts_with(bytes, "\x93NUMPY"); }
+bool is_npy(std::span<const std::uint8_t> bytes) {
+    return starts_with(bytes, "\x93NUMPY");
+}
 
 Image<std::uint8_t> decode_picture(std::span<const std::uint8_t> bytes, const std::string& name) {
     if (starts_with(bytes, "\x89PNG")) {
@@ -53,9 +55,9 @@ void check_rule(const InputRule& rule) {
 
 void check_picture_channels(const std::string& name, const InputRule& rule) {
     if (rule.channels != 1 && rule.channels != 3) {
-        throw config::UserError(fmt::format(
-            "{}: the network wants {} channels, a picture has 1 or 3: give an NPY file or use 'scene'", name,
-            rule.channels));
+        throw config::UserError(
+            fmt::format("{}: the network wants {} channels, a picture has 1 or 3: give an NPY file or use 'scene'",
+                        name, rule.channels));
     }
 }
 
@@ -90,7 +92,9 @@ Tensor<float> render(const InputRule& rule, std::uint64_t seed) {
 
 }  // namespace
 
-bool is_built_in_input(const std::string& input) { return input == "scene" || input == "clip"; }
+bool is_built_in_input(const std::string& input) {
+    return input == "scene" || input == "clip";
+}
 
 Tensor<float> load_input(const std::string& input, const InputRule& rule, std::uint64_t seed) {
     check_rule(rule);

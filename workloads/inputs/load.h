@@ -17,9 +17,9 @@ bool is_built_in_input(const std::string& input);
 ///
 /// `input` is `scene` or `clip` (drawn from `seed`, any size and number of channels), a PNG or JPEG file, a folder of
 /// them (in natural order of their names; frames are repeated or left out evenly until the count fits), or an NPY file
-/// of uint8, int16 or float32: either exactly rule.shape(), taken as it is, or pixels (H,W), (H,W,C), (C,H,W), (T,H,W,C),
-/// (T,C,H,W) or (C,T,H,W) with C of 1 or 3, which are resized and cropped. One still picture serves every frame.
-/// Throws config::UserError, naming the file, for whatever cannot be used.
+/// of uint8, int16 or float32: either exactly rule.shape(), taken as it is, or pixels (H,W), (H,W,C), (C,H,W),
+/// (T,H,W,C), (T,C,H,W) or (C,T,H,W) with C of 1 or 3, which are resized and cropped. One still picture serves every
+/// frame. Throws config::UserError, naming the file, for whatever cannot be used.
 Tensor<float> load_input(const std::string& input, const InputRule& rule, std::uint64_t seed = 1);
 
 /// A hash of everything that load_input would read: the name and seed of a built-in, the bytes of a file, the names

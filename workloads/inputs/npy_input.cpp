@@ -22,7 +22,9 @@ struct PixelLayout {
     std::int64_t frame_step = 0, row_step = 0, column_step = 0, channel_step = 0;
 };
 
-bool is_channel_count(std::int64_t count) { return count == 1 || count == 3; }
+bool is_channel_count(std::int64_t count) {
+    return count == 1 || count == 3;
+}
 
 std::optional<PixelLayout> layout_of(const Shape& s) {
     if (s.size() == 2) {
@@ -105,9 +107,9 @@ Tensor<float> npy_input(const FileBytes& bytes, const std::string& name, const I
     if (header.descr == npy_type<float>.descr) {
         return input_from(view_npy<float>(file, bytes, name), name, rule);
     }
-    throw config::UserError(fmt::format("{}: elements are '{}'; an input is uint8 ('{}'), int16 ('{}') or float32 ('{}')",
-                                        name, header.descr, npy_type<std::uint8_t>.descr, npy_type<std::int16_t>.descr,
-                                        npy_type<float>.descr));
+    throw config::UserError(
+        fmt::format("{}: elements are '{}'; an input is uint8 ('{}'), int16 ('{}') or float32 ('{}')", name,
+                    header.descr, npy_type<std::uint8_t>.descr, npy_type<std::int16_t>.descr, npy_type<float>.descr));
 }
 
 }  // namespace nought::workloads

@@ -184,4 +184,11 @@ std::vector<std::uint8_t> encode_png(const Image<std::uint8_t>& image) {
     return std::move(writer.bytes);
 }
 
+void write_png(const std::filesystem::path& path, const Image<std::uint8_t>& image) {
+    const std::vector<std::uint8_t> bytes = encode_png(image);
+    AtomicFile file(path);
+    file.write(bytes.data(), bytes.size());
+    file.commit();
+}
+
 }  // namespace nought::workloads

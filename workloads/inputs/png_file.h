@@ -18,7 +18,7 @@ Image<std::uint8_t> decode_png(std::span<const std::uint8_t> bytes, const std::s
 /// The bytes of an 8-bit PNG with 1 or 3 channels.
 std::vector<std::uint8_t> encode_png(const Image<std::uint8_t>& image);
 
-/// Writes a PNG under a temporary name and renames it. Throws config::UserError when it cannot be written.
+/// Writes a PNG under a temporary name and renames it. Throws std::system_error when it cannot be written.
 void write_png(const std::filesystem::path& path, const Image<std::uint8_t>& image);
 
 }  // namespace nought::workloads
