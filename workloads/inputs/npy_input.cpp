@@ -67,7 +67,7 @@ template <class T>
 Tensor<float> input_from(const TensorView<T>& array, const std::string& name, const InputRule& rule) {
     if constexpr (std::is_floating_point_v<T>) {
         for (const T value : array.values()) {
-            if (!std::isfinite(value) || std::abs(value) > T{1e30}) {
+            if (!std::isfinite(value) || std::abs(value) > T{1e30f}) {
                 throw config::UserError(fmt::format("{}: holds {}, which no input can be", name, value));
             }
         }
