@@ -42,6 +42,24 @@ TEST(Requantise, TheLargestShiftIsDefined) {
     EXPECT_EQ(round_shift(-(std::int64_t{1} << 62), 62), -1);
 }
 
+TEST(Requantise, RescalingLeftMultipliesAndSaturates) {
+    EXPECT_EQ(rescale16(3, -4), 48);
+    EXPECT_EQ(rescale16(-3, -4), -48);
+    EXPECT_EQ(rescale16(2048, -4), 32767);
+    EXPECT_EQ(rescale16(-2048, -4), -32768);
+    EXPECT_EQ(rescale16(-2049, -4), -32768);
+    EXPECT_EQ(rescale16(1, -40), 32767);
+    EXPECT_EQ(rescale16(-1, -40), -32768);
+    EXPECT_EQ(rescale16(0, -1000), 0);
+    EXPECT_EQ(rescale16(std::int64_t{1} << 40, -1), 32767);
+}
+
+TEST(Requantise, RescalingRightRoundsHalfUp) {
+    EXPECT_EQ(rescale16(24, 4), 2);
+    EXPECT_EQ(rescale16(-24, 4), -1);
+    EXPECT_EQ(rescale16(24, 0), 24);
+}
+
 TEST(Requantise, SumsBeyondInt64WrapAsInNumpy) {
     const std::int64_t most = std::numeric_limits<std::int64_t>::max();
     EXPECT_EQ(wrapping_add(most, 1), std::numeric_limits<std::int64_t>::min());

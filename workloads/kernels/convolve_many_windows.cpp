@@ -14,6 +14,9 @@ namespace {
 /// Windows that share one pass over a panel, so that each chunk of weights is fetched into the first-level cache once.
 constexpr std::int64_t block_windows = 8 * tile_windows;
 
+/// Panels that a thread takes at a time for one block.
+constexpr std::int64_t bundle_panels = 4;
+
 /// Sums of one block: (window, row).
 using Block = std::array<std::int64_t, block_windows * tile_rows>;
 
@@ -30,29 +33,33 @@ public:
 
     void run(const SumSink& sink, int threads) const {
         const std::int64_t blocks = (shape_.windows() + block_windows - 1) / block_windows;
-        const std::int64_t panels = panels_.panels_per_group();
-        parallel_for(shape_.groups * blocks * panels, threads, [&](std::int64_t task) {
-            const std::int64_t group = task / (blocks * panels);
-            run_block(group, task / panels % blocks * block_windows, task % panels, sink);
+        const std::int64_t bundles = (panels_.panels_per_group() + bundle_panels - 1) / bundle_panels;
+        parallel_for(shape_.groups * blocks * bundles, threads, [&](std::int64_t task) {
+            const std::int64_t first_panel = task % bundles * bundle_panels;
+            run_block(task / (blocks * bundles), task / bundles % blocks * block_windows, first_panel,
+                      std::min(first_panel + bundle_panels, panels_.panels_per_group()), sink);
         });
     }
 
 private:
-    void run_block(std::int64_t group, std::int64_t first_window, std::int64_t panel, const SumSink& sink) const {
+    void run_block(std::int64_t group, std::int64_t first_window, std::int64_t first_panel, std::int64_t last_panel,
+                   const SumSink& sink) const {
         const std::int64_t count = std::min(block_windows, shape_.windows() - first_window);
         std::array<const std::int16_t*, block_windows> windows;
         for (std::int64_t i = 0; i < block_windows; ++i) {
             // The last tile is filled up with a window that nobody looks at.
             windows[i] = input_.window(group, first_window + std::min(i, count - 1));
         }
-        Block sums{};
-        for (const ProductPlan::Chunk& chunk : plan_.chunks) {
-            const std::int16_t* weights = panels_.panel(group, panel, chunk.first_pair);
-            for (std::int64_t i = 0; i < count; i += tile_windows) {
-                kernel_.tile(windows.data() + i, weights, chunk.segments, sums.data() + i * tile_rows);
+        for (std::int64_t panel = first_panel; panel < last_panel; ++panel) {
+            Block sums{};
+            for (const ProductPlan::Chunk& chunk : plan_.chunks) {
+                const std::int16_t* weights = panels_.panel(group, panel, chunk.first_pair);
+                for (std::int64_t i = 0; i < count; i += tile_windows) {
+                    kernel_.tile(windows.data() + i, weights, chunk.segments, sums.data() + i * tile_rows);
+                }
             }
+            store(group, first_window, count, panel, sums, sink);
         }
-        store(group, first_window, count, panel, sums, sink);
     }
 
     void store(std::int64_t group, std::int64_t first_window, std::int64_t count, std::int64_t panel, const Block& sums,

@@ -26,6 +26,15 @@ inline std::int16_t saturate16(std::int64_t value) {
                                                               std::numeric_limits<std::int16_t>::max()));
 }
 
+/// `value / 2^shift` as int16: rounded half up where `shift` is positive, saturated always. `shift` is at most 62.
+inline std::int16_t rescale16(std::int64_t value, int shift) {
+    if (shift >= 0) {
+        return saturate16(round_shift(value, shift));
+    }
+    // What does not fit in 16 bits before the shift does not fit after it.
+    return saturate16(std::int64_t{saturate16(value)} * (std::int64_t{1} << std::min(-shift, 16)));
+}
+
 /// From accumulator scale to an output neuron: rounding shift, ReLU where `relu`, saturation.
 inline std::int16_t requantise(std::int64_t accumulator, int output_shift, bool relu) {
     const std::int64_t value = round_shift(accumulator, output_shift);

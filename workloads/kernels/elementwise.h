@@ -1,0 +1,22 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+
+namespace nought::workloads {
+
+/// Values in fixed point: value * 2^-fraction_bits. Fraction bits may be negative.
+struct FixedValues {
+    std::span<const std::int16_t> values;
+    int fraction_bits = 0;
+};
+
+/// a + b: aligned to the finer of the two, added exactly, then to `output_fraction_bits` with rounding half up, ReLU
+/// where `relu`, and saturation. Fraction bits differ by 40 at most; all three have the same length.
+void add_fixed(const FixedValues& a, const FixedValues& b, std::span<std::int16_t> output, int output_fraction_bits,
+               bool relu = false);
+
+/// A copy at other fraction bits, rounded half up and saturated: one part of a concatenation, say.
+void requantising_copy(const FixedValues& from, std::span<std::int16_t> output, int output_fraction_bits);
+
+}  // namespace nought::workloads
