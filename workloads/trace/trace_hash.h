@@ -1,0 +1,26 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "workloads/trace/trace.h"
+
+namespace nought::workloads {
+
+/// 32 hexadecimal digits of the shape and elements of an array. T is std::int16_t or std::int64_t.
+template <class T>
+std::string array_hash(const TensorView<T>& array);
+
+extern template std::string array_hash(const TensorView<std::int16_t>&);
+extern template std::string array_hash(const TensorView<std::int64_t>&);
+
+/// The hashes of the arrays of a layer (input, weights, bias, output) and of a pool (input, output).
+std::vector<std::string> array_hashes(const TraceLayer& layer);
+std::vector<std::string> array_hashes(const TracePool& pool);
+
+/// The content hash of a trace: of its manifest, and the hashes of its arrays in manifest order, layers before pools.
+/// The arrays of `trace` itself, and an older content hash, play no part.
+std::string content_hash_of(Trace trace, const std::vector<std::string>& layer_arrays,
+                            const std::vector<std::string>& pool_arrays);
+
+}  // namespace nought::workloads

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "workloads/trace/trace.h"
+
+namespace nought::workloads {
+
+/// Writes a layer trace, layer by layer, so that only one layer needs to be in memory.
+///
+/// Everything goes to a hidden folder beside the target, which gets its name when finish() finds the trace whole;
+/// without finish() it is removed. An array that equals one already written (a layer's input is often the output of the
+/// one before) becomes a hard link to it. A full disk and the like are std::system_error.
+class TraceWriter {
+public:
+    /// `folder` must not exist, be empty, or hold a trace, which finish() replaces; else config::UserError.
+    TraceWriter(std::filesystem::path folder, std::string network, std::string input, std::uint64_t seed);
+    ~TraceWriter();
+    TraceWriter(const TraceWriter&) = delete;
+    TraceWriter& operator=(const TraceWriter&) = delete;
+
+    /// In execution order; the views are not kept. Shapes that disagree, or names that repeat or cannot be folders, are
+    /// our bug: std::logic_error.
+    void add(const TraceLayer& layer);
+    void add(const TracePool& pool);
+
+    /// Names the finished trace. Returns its content hash.
+    std::string finish();
+
+private:
+    void make_folder(const std::string& name);
+    template <class T>
+    void write_array(const std::filesystem::path& path, const TensorView<T>& array, std::vector<std::string>& hashes);
+
+    std::filesystem::path folder_;
+    std::filesystem::path temporary_;
+    Trace trace_;  ///< without arrays
+    std::vector<std::string> layer_hashes_;
+    std::vector<std::string> pool_hashes_;
+    std::map<std::string, std::filesystem::path> written_;  ///< arrays by hash
+};
+
+}  // namespace nought::workloads
