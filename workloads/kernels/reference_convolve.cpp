@@ -5,23 +5,24 @@ namespace nought::workloads {
 namespace {
 
 /// The input neuron at a position that may lie in the padding.
-std::int64_t neuron_at(const ConvShape& shape, const std::int16_t* input, std::int64_t channel, Extent at) {
+template <class T>
+T neuron_at(const ConvShape& shape, const T* input, std::int64_t channel, Extent at) {
     if (at.t < 0 || at.t >= shape.input.t || at.y < 0 || at.y >= shape.input.y || at.x < 0 || at.x >= shape.input.x) {
-        return 0;
+        return T{0};
     }
     return input[((channel * shape.input.t + at.t) * shape.input.y + at.y) * shape.input.x + at.x];
 }
 
-std::int64_t window_sum(const ConvShape& shape, const std::int16_t* input, const std::int16_t* filter,
-                        std::int64_t first_channel, Extent origin) {
-    std::int64_t sum = 0;
+template <class Sum, class T>
+Sum window_sum(const ConvShape& shape, const T* input, const T* filter, std::int64_t first_channel, Extent origin) {
+    Sum sum = 0;
     for (std::int64_t channel = 0; channel < shape.channels_per_group(); ++channel) {
         for (std::int64_t kt = 0; kt < shape.kernel.t; ++kt) {
             for (std::int64_t ky = 0; ky < shape.kernel.y; ++ky) {
                 for (std::int64_t kx = 0; kx < shape.kernel.x; ++kx) {
                     const Extent at{origin.t + kt * shape.dilation.t, origin.y + ky * shape.dilation.y,
                                     origin.x + kx * shape.dilation.x};
-                    sum += neuron_at(shape, input, first_channel + channel, at) * *filter++;
+                    sum += Sum{neuron_at(shape, input, first_channel + channel, at)} * *filter++;
                 }
             }
         }
@@ -29,10 +30,8 @@ std::int64_t window_sum(const ConvShape& shape, const std::int16_t* input, const
     return sum;
 }
 
-}  // namespace
-
-void reference_convolve(const ConvShape& shape, const std::int16_t* input, const std::int16_t* weights,
-                        std::int64_t* accumulators) {
+template <class Sum, class T>
+void convolve_by_definition(const ConvShape& shape, const T* input, const T* weights, Sum* sums) {
     const Extent output = shape.output();
     const std::int64_t filter_size = shape.channels_per_group() * shape.kernel.volume();
     for (std::int64_t filter = 0; filter < shape.filters; ++filter) {
@@ -42,11 +41,22 @@ void reference_convolve(const ConvShape& shape, const std::int16_t* input, const
                 for (std::int64_t x = 0; x < output.x; ++x) {
                     const Extent origin{t * shape.stride.t - shape.padding.t, y * shape.stride.y - shape.padding.y,
                                         x * shape.stride.x - shape.padding.x};
-                    *accumulators++ = window_sum(shape, input, weights + filter * filter_size, first_channel, origin);
+                    *sums++ = window_sum<Sum>(shape, input, weights + filter * filter_size, first_channel, origin);
                 }
             }
         }
     }
+}
+
+}  // namespace
+
+void reference_convolve(const ConvShape& shape, const std::int16_t* input, const std::int16_t* weights,
+                        std::int64_t* accumulators) {
+    convolve_by_definition(shape, input, weights, accumulators);
+}
+
+void reference_convolve(const ConvShape& shape, const float* input, const float* weights, double* sums) {
+    convolve_by_definition(shape, input, weights, sums);
 }
 
 }  // namespace nought::workloads

@@ -11,4 +11,7 @@ namespace nought::workloads {
 void reference_convolve(const ConvShape& shape, const std::int16_t* input, const std::int16_t* weights,
                         std::int64_t* accumulators);
 
+/// The same in real numbers, summed in double precision.
+void reference_convolve(const ConvShape& shape, const float* input, const float* weights, double* sums);
+
 }  // namespace nought::workloads

@@ -1,6 +1,5 @@
 #include "workloads/kernels/reference_pool.h"
 
-#include <cmath>
 #include <optional>
 
 namespace nought::workloads {

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <span>
+
+#include "workloads/kernels/lrn.h"
+#include "workloads/layers/geometry.h"
+
+namespace nought::workloads {
+
+// Plain definitions of the layers in float_layers.h, summed in double precision. For pooling see reference_pool.h.
+
+void reference_convolve(const ConvShape& shape, const float* input, const float* weights, const float* bias, bool relu,
+                        float* output);
+void reference_lrn(const LrnShape& shape, const float* input, float* output);
+void reference_softmax(std::span<const float> input, std::span<float> output);
+
+}  // namespace nought::workloads
