@@ -1,0 +1,57 @@
+#include "sim/core/module.h"
+
+#include <limits>
+
+#include "sim/core/invariant.h"
+
+namespace nought::sim {
+
+namespace {
+
+WakePolicy policy_of_process = WakePolicy::when_needed;
+const sc_core::sc_time& one_cycle() {
+    static const sc_core::sc_time period(1, sc_core::SC_NS);
+    return period;
+}
+
+}  // namespace
+
+Cycle now() { return sc_core::sc_time_stamp().value() / one_cycle().value(); }
+
+void invariant_broken(const std::string& module, const std::string& what) {
+    throw InvariantError(module + ", cycle " + std::to_string(now()) + ": " + what);
+}
+
+Module::Module(const sc_core::sc_module_name& name) : sc_core::sc_module(name), wake_event_("wake") {
+    sc_core::sc_spawn_options options;
+    options.spawn_method();
+    options.set_sensitivity(&wake_event_);
+    options.dont_initialize();
+    sc_core::sc_spawn([this] { run(); }, "tick", &options);
+}
+
+void Module::run() {
+    if (policy_of_process == WakePolicy::every_cycle) {
+        wake_event_.notify(one_cycle());
+    }
+    tick();
+}
+
+void Module::wake_at(Cycle cycle) {
+    const Cycle current = now();
+    if (cycle <= current) {
+        wake();
+    } else {
+        wake_event_.notify(static_cast<double>(cycle - current), sc_core::SC_NS);
+    }
+}
+
+void Module::set_wake_policy(WakePolicy policy) { policy_of_process = policy; }
+
+WakePolicy Module::wake_policy() { return policy_of_process; }
+
+Cycle Module::horizon() {
+    return policy_of_process == WakePolicy::every_cycle ? now() + 1 : std::numeric_limits<Cycle>::max();
+}
+
+}  // namespace nought::sim
