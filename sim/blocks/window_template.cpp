@@ -5,10 +5,11 @@
 namespace nought::sim {
 
 WindowTemplate::WindowTemplate(const Grid& kernel, const Grid& dilation, std::int64_t features, Packing packing) {
+    std::int64_t tap = 0;
     for (std::int64_t t = 0; t < kernel.t; ++t) {
         for (std::int64_t y = 0; y < kernel.y; ++y) {
             for (std::int64_t x = 0; x < kernel.x; ++x) {
-                add({t * dilation.t, y * dilation.y, x * dilation.x}, features);
+                add({t * dilation.t, y * dilation.y, x * dilation.x}, tap++, features);
                 if (packing == Packing::depth) {
                     close_unit();
                 }
@@ -21,10 +22,10 @@ WindowTemplate::WindowTemplate(const Grid& kernel, const Grid& dilation, std::in
     close_unit();
 }
 
-void WindowTemplate::add(const Grid& at, std::int64_t features) {
+void WindowTemplate::add(const Grid& at, std::int64_t tap, std::int64_t features) {
     for (std::int64_t feature = 0; feature < features;) {
         const int count = static_cast<int>(std::min<std::int64_t>(features - feature, brick_size - filled_));
-        runs_.push_back({at, feature, count, filled_});
+        runs_.push_back({at, tap, feature, count, filled_});
         feature += count;
         filled_ += count;
         if (filled_ == brick_size) {

@@ -18,6 +18,7 @@ enum class Packing {
 /// Consecutive features of one kernel position that belong to one unit.
 struct Run {
     Grid at;                   ///< offset from the window's first position, dilation included
+    std::int64_t tap = 0;      ///< index of the kernel position
     std::int64_t feature = 0;  ///< first feature
     int count = 0;             ///< features, 1..16
     int slot = 0;              ///< where in the unit the first feature goes, 0..15
@@ -35,7 +36,7 @@ public:
     }
 
 private:
-    void add(const Grid& at, std::int64_t features);
+    void add(const Grid& at, std::int64_t tap, std::int64_t features);
     void close_unit();
 
     std::vector<Run> runs_;

@@ -1,0 +1,56 @@
+#include "sim/blocks/feature_map.h"
+
+#include <algorithm>
+
+namespace nought::sim {
+
+FeatureMap::FeatureMap(const Grid& extent, std::int64_t groups, std::int64_t features, std::int64_t group_pitch,
+                       std::int64_t pitch)
+    : extent_(extent),
+      groups_(groups),
+      features_(features),
+      group_pitch_(group_pitch),
+      pitch_(pitch),
+      values_(round_up(extent.volume() * pitch, brick_size)) {}
+
+FeatureMap FeatureMap::aligned(const Grid& extent, std::int64_t groups, std::int64_t features) {
+    const std::int64_t group_pitch = round_up(features, brick_size);
+    return {extent, groups, features, group_pitch, groups * group_pitch};
+}
+
+FeatureMap FeatureMap::packed(const Grid& extent, std::int64_t groups, std::int64_t features) {
+    return {extent, groups, features, features, groups * features};
+}
+
+void FeatureMap::load(const std::int16_t* tensor) {
+    // Blocks of positions, so that the strided side stays in the cache.
+    constexpr std::int64_t block = 64;
+    const std::int64_t positions = extent_.volume();
+    for (std::int64_t first = 0; first < positions; first += block) {
+        const std::int64_t last = std::min(first + block, positions);
+        for (std::int64_t channel = 0; channel < groups_ * features_; ++channel) {
+            const std::int16_t* source = tensor + channel * positions;
+            std::int16_t* target = values_.data() + address(0, channel / features_, channel % features_);
+            for (std::int64_t p = first; p < last; ++p) {
+                target[p * pitch_] = source[p];
+            }
+        }
+    }
+}
+
+void FeatureMap::save(std::int16_t* tensor) const {
+    constexpr std::int64_t block = 64;
+    const std::int64_t positions = extent_.volume();
+    for (std::int64_t first = 0; first < positions; first += block) {
+        const std::int64_t last = std::min(first + block, positions);
+        for (std::int64_t channel = 0; channel < groups_ * features_; ++channel) {
+            const std::int16_t* source = values_.data() + address(0, channel / features_, channel % features_);
+            std::int16_t* target = tensor + channel * positions;
+            for (std::int64_t p = first; p < last; ++p) {
+                target[p] = source[p * pitch_];
+            }
+        }
+    }
+}
+
+}  // namespace nought::sim

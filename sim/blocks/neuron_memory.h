@@ -1,0 +1,65 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include <systemc>
+
+#include "sim/blocks/bank_port.h"
+#include "sim/cost/action.h"
+#include "sim/cost/floorplan.h"
+#include "sim/cost/technology.h"
+#include "sim/stats/traffic.h"
+
+namespace nought::sim {
+
+struct NeuronMemoryConfig {
+    std::int64_t capacity_bytes = 4 * 1024 * 1024;
+    std::int64_t banks = 4;
+    std::int64_t latency_cycles = 10;
+
+    template <class Fields>
+    void fields(Fields& field) {
+        field("capacity_bytes", capacity_bytes, "neurons that the central eDRAM holds, bytes of values",
+              config::Range{65536, 1024.0 * 1024 * 1024});
+        field("banks", banks, "banks; each serves one row of 16 neurons a cycle", config::Range{1, 256});
+        field("latency_cycles", latency_cycles, "from a read to its row at the dispatcher, cycles",
+              config::Range{1, 1000});
+    }
+};
+
+/// The central eDRAM for neurons: ports and prices of its banks. What it holds are feature maps.
+///
+/// Timing: see BankPort; a row that is read in cycle c is at the dispatcher in cycle c + latency.
+class NeuronMemory final : public sc_core::sc_module {
+public:
+    /// row_bits: what a row costs to store and move, 256 for sixteen plain neurons, more with their offsets.
+    NeuronMemory(const sc_core::sc_module_name& name, const NeuronMemoryConfig& config, std::int64_t row_bits,
+                 const Technology& technology);
+
+    std::int64_t capacity_bytes() const { return config_.capacity_bytes; }
+    Cycle latency() const { return static_cast<Cycle>(config_.latency_cycles); }
+    int banks() const { return static_cast<int>(ports_.size()); }
+    int bank_of(std::int64_t row) const { return static_cast<int>(row % banks()); }
+    BankPort& port(int bank) { return ports_[bank]; }
+
+    void count_reads(std::uint64_t rows) {
+        row_reads_ += rows;
+        traffic_.read(rows * row_bytes_);
+    }
+    void count_writes(std::uint64_t rows) {
+        row_writes_ += rows;
+        traffic_.write(rows * row_bytes_);
+    }
+
+private:
+    NeuronMemoryConfig config_;
+    std::uint64_t row_bytes_;
+    Action row_reads_;
+    Action row_writes_;
+    Traffic traffic_;
+    Floorplan floorplan_;
+    std::vector<BankPort> ports_;
+};
+
+}  // namespace nought::sim

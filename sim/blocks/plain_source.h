@@ -1,0 +1,39 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "sim/blocks/feature_map.h"
+#include "sim/blocks/layer_plan.h"
+#include "sim/blocks/neuron_memory.h"
+#include "sim/blocks/synapse_buffer.h"
+#include "sim/blocks/unit_source.h"
+#include "sim/blocks/window_template.h"
+
+namespace nought::sim {
+
+/// Bricks of sixteen plain neurons for all sixteen lanes at once, zeros and padding included: one brick, one cycle.
+class PlainSource final : public UnitSource {
+public:
+    /// `compute` false leaves the packets empty. The map and the plan outlive the source.
+    PlainSource(const LayerPlan& plan, const FeatureMap& map, const NeuronMemory& memory, Packing packing, bool compute);
+
+    std::int64_t units(int, const WindowAt&) const override { return template_.unit_count(); }
+    void rows(int lane, const WindowAt& at, std::int64_t unit, RowList& list) const override;
+    Work deliver(int lane, const WindowAt& at, std::int64_t unit, Packet& packet) override;
+
+    /// Row unit x 16 + slot, the neuron's place in its brick; sixteen bricks to a piece.
+    SynapseLayout layout() const;
+    static constexpr std::int64_t units_per_piece = brick_size;
+
+private:
+    bool inside(const Grid& at) const;
+
+    const LayerPlan& plan_;
+    const FeatureMap& map_;
+    const NeuronMemory& memory_;
+    WindowTemplate template_;
+    bool compute_;
+};
+
+}  // namespace nought::sim

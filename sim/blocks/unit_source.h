@@ -1,0 +1,43 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+
+#include "sim/blocks/packet.h"
+
+namespace nought::sim {
+
+/// The memory banks that a unit's rows lie in, one entry for each row, in the order in which they are fetched.
+class RowList {
+public:
+    void clear() { size_ = 0; }
+    void add(int bank) { banks_[size_++] = static_cast<std::int16_t>(bank); }
+    int size() const { return size_; }
+    int bank(int index) const { return banks_[index]; }
+
+private:
+    // A unit has at most 16 runs, and a run of at most 16 neurons touches at most two rows.
+    std::array<std::int16_t, 2 * brick_size> banks_{};
+    int size_ = 0;
+};
+
+/// What delivering one unit did to its lane.
+struct Work {
+    std::uint32_t cycles = 0;
+    std::uint32_t effectual = 0;    ///< lane-cycles spent on neurons that are not zero
+    std::uint32_t ineffectual = 0;  ///< lane-cycles spent on zeros, or on a brick that has nothing else
+};
+
+/// What the lanes of a dispatcher feed on: it knows where the units of a window lie and what is in them.
+class UnitSource {
+public:
+    virtual ~UnitSource() = default;
+    /// Units that a lane consumes in a window.
+    virtual std::int64_t units(int lane, const WindowAt& at) const = 0;
+    /// The rows that hold a unit; none for a unit that lies in the padding.
+    virtual void rows(int lane, const WindowAt& at, std::int64_t unit, RowList& list) const = 0;
+    /// Puts the unit's neurons into the packet.
+    virtual Work deliver(int lane, const WindowAt& at, std::int64_t unit, Packet& packet) = 0;
+};
+
+}  // namespace nought::sim
