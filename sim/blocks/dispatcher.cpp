@@ -16,11 +16,14 @@ constexpr Cycle never = std::numeric_limits<Cycle>::max();
 }  // namespace
 
 Dispatcher::Dispatcher(const sc_core::sc_module_name& name, MemoryModel memory_model, NeuronMemory& memory,
-                       double broadcast_pj)
+                       const DispatcherCost& cost)
     : Module(name),
       memory_model_(memory_model),
       memory_(memory),
-      broadcasts_(this, "broadcasts", "neurons sent over the tree to every tile", broadcast_pj),
+      broadcasts_(this, "broadcasts", "neurons sent over the tree to every tile", cost.broadcast_pj),
+      buffer_writes_(this, "buffer_writes", "units written to the buffer", cost.buffer.write_pj),
+      buffer_reads_(this, "buffer_reads", "units read from the buffer", cost.buffer.read_pj),
+      floorplan_(this, "buffer for units", cost.buffer.area_mm2, cost.buffer.leakage_mw),
       compute_cycles_(this, "compute_cycles", Unit::cycles, "cycles that the lanes need if nothing else takes time"),
       effectual_macs_(this, "effectual_macs", Unit::count, "products whose neuron is not zero"),
       lane_cycles_(this) {}
@@ -289,8 +292,8 @@ void Dispatcher::issue_row(int index, Cycle cycle) {
         const bool last_of_pass = lane.fetch_at.window + 1 == job_.plan->windows();
         lane.fetch_done = last_of_pass && lane.fetch_at.pass + 1 == job_.plan->passes();
         if (!lane.fetch_done) {
-            lane.fetch_at = last_of_pass ? window(lane.fetch_at.pass + 1, 0)
-                                         : window(lane.fetch_at.pass, lane.fetch_at.window + 1);
+            lane.fetch_at =
+                last_of_pass ? window(lane.fetch_at.pass + 1, 0) : window(lane.fetch_at.pass, lane.fetch_at.window + 1);
         }
     }
 }
@@ -330,6 +333,8 @@ bool Dispatcher::drain(int index, Cycle until) {
     } else if (start >= until) {
         return false;
     }
+    ++buffer_writes_;
+    ++buffer_reads_;
     const Work work = job_.source->deliver(index, at_, lane.drain_unit, packet_);
     lane.busy += work.cycles;
     lane.effectual += work.effectual;

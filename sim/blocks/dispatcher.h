@@ -15,6 +15,7 @@
 #include "sim/blocks/synapse_loader.h"
 #include "sim/blocks/unit_source.h"
 #include "sim/core/module.h"
+#include "sim/cost/floorplan.h"
 
 namespace nought::sim {
 
@@ -29,9 +30,9 @@ struct FeedJob {
     const LayerPlan* plan = nullptr;
     UnitSource* source = nullptr;
     int lanes = 1;
-    std::uint64_t lane_width = 1;      ///< neuron lanes that a lane of the dispatcher stands for
-    std::int64_t buffer_units = 16;    ///< units that a lane can hold or have on their way
-    bool shared_banks = false;         ///< several lanes read the same banks, so they are moved on in time order
+    std::uint64_t lane_width = 1;    ///< neuron lanes that a lane of the dispatcher stands for
+    std::int64_t buffer_units = 16;  ///< units that a lane can hold or have on their way
+    bool shared_banks = false;       ///< several lanes read the same banks, so they are moved on in time order
     bool pooling = false;
     bool uses_synapses = true;
     std::int64_t units_per_piece = 1;  ///< of synapses, see SynapseLayout
@@ -39,6 +40,12 @@ struct FeedJob {
     bool load_each_window = false;     ///< synapses do not fit: every window is a load of its own
     bool release_pieces = false;       ///< synapses do not fit: a piece makes room as soon as the lanes passed it
     Cycle start = 0;
+};
+
+/// What the dispatcher is made of, for its price.
+struct DispatcherCost {
+    double broadcast_pj = 0;  ///< one neuron over the tree to all tiles
+    MemoryCost buffer;        ///< the units that all lanes hold
 };
 
 /// Reads neurons from the neuron memory and broadcasts them to the tiles, window after window.
@@ -50,7 +57,7 @@ struct FeedJob {
 class Dispatcher final : public Module {
 public:
     Dispatcher(const sc_core::sc_module_name& name, MemoryModel memory_model, NeuronMemory& memory,
-               double broadcast_pj);
+               const DispatcherCost& cost);
 
     void connect(TileArray& tiles, OutputStage& output, SynapseBuffer& synapses, SynapseLoader& loader,
                  InputStream& input);
@@ -66,7 +73,9 @@ public:
     std::int64_t windows_done() const { return handed_over_; }
 
     /// A lane for which this holds does not wait at the end of a window: a fault, for tests.
-    void set_barrier_fault(std::function<bool(int lane, const WindowAt& at)> fault) { barrier_fault_ = std::move(fault); }
+    void set_barrier_fault(std::function<bool(int lane, const WindowAt& at)> fault) {
+        barrier_fault_ = std::move(fault);
+    }
 
     std::string waiting_for() const override { return waiting_for_; }
 
@@ -103,6 +112,9 @@ private:
     InputStream* input_ = nullptr;
 
     Action broadcasts_;
+    Action buffer_writes_;
+    Action buffer_reads_;
+    Floorplan floorplan_;
     Counter compute_cycles_;
     Counter effectual_macs_;
     LaneCycles lane_cycles_;

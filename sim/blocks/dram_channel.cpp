@@ -19,8 +19,8 @@ DramChannel::DramChannel(const sc_core::sc_module_name& name, const DramConfig& 
       traffic_(this),
       busy_(this, "busy", Unit::cycles, "cycles in which the channel moved data"),
       ticks_per_kilobyte_(std::max<std::uint64_t>(
-          1, static_cast<std::uint64_t>(std::llround(1024.0 * clock_ghz / config.bandwidth_gb_per_s *
-                                                     static_cast<double>(ticks_per_cycle))))),
+          1, static_cast<std::uint64_t>(
+                 std::llround(1024.0 * clock_ghz / config.bandwidth_gb_per_s * static_cast<double>(ticks_per_cycle))))),
       latency_(static_cast<Cycle>(config.latency_cycles)) {}
 
 int DramChannel::add_client(Module& owner) {
@@ -51,7 +51,8 @@ void DramChannel::tick() {
         free_at_ = std::max(free_at_, current * ticks_per_cycle);
         serve_burst(*next);
     }
-    const bool pending = std::any_of(clients_.begin(), clients_.end(), [](const Client& c) { return !c.requests.empty(); });
+    const bool pending =
+        std::any_of(clients_.begin(), clients_.end(), [](const Client& c) { return !c.requests.empty(); });
     if (pending) {
         wake_at(std::max(current + 1, free_at_ / ticks_per_cycle));
     }

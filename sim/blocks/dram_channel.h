@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "sim/config/config.h"
 #include "sim/core/module.h"
 #include "sim/cost/action.h"
 #include "sim/cost/technology.h"

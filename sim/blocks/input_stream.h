@@ -12,9 +12,9 @@ namespace nought::sim {
 
 /// Where the input of a layer is when the layer starts.
 enum class InputPlace {
-    resident,   ///< in the neuron memory, left there by what ran before
-    load,       ///< off-chip, and fits: each line is brought once
-    stream,     ///< off-chip, and does not fit: each pass brings every line again
+    resident,  ///< in the neuron memory, left there by what ran before
+    load,      ///< off-chip, and fits: each line is brought once
+    stream,    ///< off-chip, and does not fit: each pass brings every line again
 };
 
 /// Brings the lines (rows of a feature map, all its features) of an input that is off-chip, in raster order, as far
@@ -49,8 +49,8 @@ private:
     Module& dispatcher_;
     int client_;
     InputPlace place_ = InputPlace::resident;
-    std::int64_t lines_ = 0;       // of a pass
-    std::int64_t last_ = 0;        // lines to bring in all
+    std::int64_t lines_ = 0;  // of a pass
+    std::int64_t last_ = 0;   // lines to bring in all
     std::uint64_t line_bytes_ = 0;
     std::int64_t room_ = 0;
     std::int64_t requested_ = 0;

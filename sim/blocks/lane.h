@@ -16,20 +16,20 @@ struct Lane {
     // Fetching: runs ahead of draining by up to the size of the buffer, across windows and passes.
     WindowAt fetch_at;
     std::int64_t fetch_unit = 0;
-    std::int64_t fetched = 0;       ///< units that are on their way or here
-    RowList rows;                   ///< of the unit that is being fetched
-    int next_row = -1;              ///< into rows; -1 before they are known
-    Cycle issue_from = 0;           ///< no row is issued before this
+    std::int64_t fetched = 0;  ///< units that are on their way or here
+    RowList rows;              ///< of the unit that is being fetched
+    int next_row = -1;         ///< into rows; -1 before they are known
+    Cycle issue_from = 0;      ///< no row is issued before this
 
     // Draining.
-    std::int64_t drain_unit = 0;    ///< of the window that is open
+    std::int64_t drain_unit = 0;  ///< of the window that is open
     std::int64_t drained = 0;
-    Cycle finish = 0;               ///< the cycle after the last thing this lane did
-    std::uint64_t busy = 0;         ///< cycles worked in this window
+    Cycle finish = 0;        ///< the cycle after the last thing this lane did
+    std::uint64_t busy = 0;  ///< cycles worked in this window
     bool window_done = false;
 
-    std::vector<Cycle> ready;       ///< by buffer slot: when its unit can be drained
-    std::vector<Cycle> slot_free;   ///< by buffer slot: when its last unit was drained
+    std::vector<Cycle> ready;      ///< by buffer slot: when its unit can be drained
+    std::vector<Cycle> slot_free;  ///< by buffer slot: when its last unit was drained
 
     // Cycles of the open window, by cause.
     std::uint64_t effectual = 0;
@@ -37,7 +37,7 @@ struct Lane {
     std::uint64_t wait_neurons = 0;
     std::uint64_t wait_synapses = 0;
 
-    bool fetch_done = false;        ///< no unit of the layer is left to fetch
+    bool fetch_done = false;  ///< no unit of the layer is left to fetch
 };
 
 }  // namespace nought::sim

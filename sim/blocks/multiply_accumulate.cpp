@@ -48,8 +48,8 @@ __attribute__((target("avx2"))) inline void widen(const Sums32& sums, std::int64
     }
 }
 
-__attribute__((target("avx2"))) inline void add_pair(Sums32& sums, const std::int16_t* first, const std::int16_t* second,
-                                                     __m256i pair) {
+__attribute__((target("avx2"))) inline void add_pair(Sums32& sums, const std::int16_t* first,
+                                                     const std::int16_t* second, __m256i pair) {
     for (int vector = 0; vector < 4; ++vector) {
         const __m256i a = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(first + 16 * vector));
         const __m256i b = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(second + 16 * vector));

@@ -6,6 +6,7 @@
 #include <systemc>
 
 #include "sim/blocks/bank_port.h"
+#include "sim/config/config.h"
 #include "sim/cost/action.h"
 #include "sim/cost/floorplan.h"
 #include "sim/cost/technology.h"

@@ -97,7 +97,9 @@ void OutputStage::store(const Window& window) {
     ++windows_taken_;
 }
 
-Cycle OutputStage::end() const { return stream_.off_chip() ? std::max(last_write_, stream_.drained_at()) : last_write_; }
+Cycle OutputStage::end() const {
+    return stream_.off_chip() ? std::max(last_write_, stream_.drained_at()) : last_write_;
+}
 
 std::string OutputStage::waiting_for() const {
     return windows_.empty() ? std::string{} : "room to stage outputs that go off-chip";

@@ -7,7 +7,9 @@ namespace nought::sim {
 OutputStream::OutputStream(const sc_core::sc_module_name& name, DramChannel& dram, std::uint64_t staging_bytes)
     : Module(name), dram_(dram), client_(dram.add_client(*this)), staging_bytes_(staging_bytes) {}
 
-void OutputStream::start(bool off_chip) { off_chip_ = off_chip; }
+void OutputStream::start(bool off_chip) {
+    off_chip_ = off_chip;
+}
 
 void OutputStream::push(std::uint64_t bytes, Cycle at) {
     staged_ += bytes;

@@ -10,7 +10,7 @@ namespace nought::sim {
 
 /// A neuron that reached the multipliers, and the synapse row that it addresses there.
 struct Delivery {
-    std::int32_t row;    ///< into the synapse rows of the pass
+    std::int32_t row;  ///< into the synapse rows of the pass
     std::int16_t value;
 };
 

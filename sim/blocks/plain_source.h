@@ -16,7 +16,8 @@ namespace nought::sim {
 class PlainSource final : public UnitSource {
 public:
     /// `compute` false leaves the packets empty. The map and the plan outlive the source.
-    PlainSource(const LayerPlan& plan, const FeatureMap& map, const NeuronMemory& memory, Packing packing, bool compute);
+    PlainSource(const LayerPlan& plan, const FeatureMap& map, const NeuronMemory& memory, Packing packing,
+                bool compute);
 
     std::int64_t units(int, const WindowAt&) const override { return template_.unit_count(); }
     void rows(int lane, const WindowAt& at, std::int64_t unit, RowList& list) const override;

@@ -43,8 +43,7 @@ LayerPlan PoolPlan::as_layer(const std::string& name) const {
 PoolSource::Clipped PoolSource::clip(const WindowAt& at) const {
     const Axis t = clip_axis(at.out.t, plan_.input.t, plan_.kernel.t, plan_.stride.t, plan_.padding.t);
     const Axis y = clip_axis(at.out.y, plan_.input.y, plan_.kernel.y, plan_.stride.y, plan_.padding.y);
-    const Axis x =
-        clip_axis(at.out.x / plan_.bricks(), plan_.input.x, plan_.kernel.x, plan_.stride.x, plan_.padding.x);
+    const Axis x = clip_axis(at.out.x / plan_.bricks(), plan_.input.x, plan_.kernel.x, plan_.stride.x, plan_.padding.x);
     return {{t.first, y.first, x.first}, {t.size, y.size, x.size}, t.padded_size * y.padded_size * x.padded_size};
 }
 
@@ -55,7 +54,9 @@ std::int64_t PoolSource::address(const WindowAt& at, std::int64_t unit) const {
     return map_.address(map_.position(position), 0, at.out.x % plan_.bricks() * brick_size);
 }
 
-std::int64_t PoolSource::units(int, const WindowAt& at) const { return clip(at).size.volume(); }
+std::int64_t PoolSource::units(int, const WindowAt& at) const {
+    return clip(at).size.volume();
+}
 
 void PoolSource::rows(int, const WindowAt& at, std::int64_t unit, RowList& list) const {
     list.add(memory_.bank_of(address(at, unit) / brick_size));

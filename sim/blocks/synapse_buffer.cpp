@@ -59,8 +59,7 @@ void SynapseBuffer::fill(const LayerPlan& plan, std::int64_t pass, const Synapse
     largest_ = largest;
 }
 
-void SynapseBuffer::arrived(std::int64_t load, std::int64_t piece, std::int64_t pieces, Cycle at,
-                            std::uint64_t bytes) {
+void SynapseBuffer::arrived(std::int64_t load, std::int64_t piece, std::int64_t pieces, Cycle at, std::uint64_t bytes) {
     invariant(load >= first_load_, name(), "synapses arrive for a pass that is over");
     const auto index = static_cast<std::size_t>(load - first_load_);
     if (loads_.size() <= index) {

@@ -8,6 +8,7 @@
 #include <systemc>
 
 #include "sim/blocks/layer_plan.h"
+#include "sim/config/config.h"
 #include "sim/core/cycle.h"
 #include "sim/cost/action.h"
 #include "sim/cost/floorplan.h"

@@ -1,8 +1,8 @@
 #include "sim/blocks/tile_array.h"
 
+#include "sim/blocks/buffer_cost.h"
 #include "sim/blocks/multiply_accumulate.h"
 #include "sim/blocks/output_stage.h"
-#include "sim/cost/component.h"
 
 namespace nought::sim {
 
@@ -13,13 +13,13 @@ constexpr std::int64_t sum_bits = 32;  // what an adder tree and the output buff
 
 }  // namespace
 
-TileArray::Buffer::Buffer(const sc_core::sc_module_name& name, std::int64_t entry_bits, std::int64_t entries,
-                          std::int64_t tiles, const Technology& technology)
+TileArray::Buffer::Buffer(const sc_core::sc_module_name& name, const char* booked_as, const MemoryCost& cost,
+                          std::int64_t tiles)
     : sc_core::sc_module(name),
-      reads(this, "reads", "entries read", technology.sram(entries * entry_bits / 8, entry_bits).read_pj),
-      writes(this, "writes", "entries written", technology.sram(entries * entry_bits / 8, entry_bits).write_pj),
-      floorplan(this, "SRAM of all tiles", technology.sram(entries * entry_bits / 8, entry_bits).area_mm2,
-                technology.sram(entries * entry_bits / 8, entry_bits).leakage_mw, tiles) {}
+      component(this, booked_as),
+      reads(this, "reads", "entries read", cost.read_pj),
+      writes(this, "writes", "entries written", cost.write_pj),
+      floorplan(this, "buffers of all tiles", cost.area_mm2, cost.leakage_mw, tiles) {}
 
 TileArray::TileArray(const sc_core::sc_module_name& name, const Shape& shape, SynapseBuffer& synapses,
                      const Technology& technology)
@@ -32,8 +32,11 @@ TileArray::TileArray(const sc_core::sc_module_name& name, const Shape& shape, Sy
                    technology.multiply(neuron_bits).leakage_mw, shape.tiles * shape.lanes * shape.filters_per_tile),
       adders_(this, "adders", "adders of all trees", technology.add(sum_bits).area_mm2,
               technology.add(sum_bits).leakage_mw, shape.tiles * shape.lanes * shape.filters_per_tile),
-      nbin_("nbin", shape.lanes * (neuron_bits + shape.offset_bits), shape.buffer_entries, shape.tiles, technology),
-      nbout_("nbout", shape.filters_per_tile * neuron_bits, shape.buffer_entries, shape.tiles, technology),
+      nbin_("nbin", "nbin",
+            buffer_cost(technology, shape.buffer_entries, shape.lanes * (neuron_bits + shape.offset_bits)),
+            shape.tiles),
+      nbout_("nbout", "nbout", buffer_cost(technology, shape.buffer_entries, shape.filters_per_tile * neuron_bits),
+             shape.tiles),
       sums_(round_up(shape.tiles * shape.filters_per_tile, synapse_block)) {}
 
 void TileArray::start(const LayerPlan& plan, const SynapseLayout& layout, const std::int16_t* weights, bool compute) {
@@ -64,7 +67,8 @@ void TileArray::accept(Packet& packet) {
 }
 
 void TileArray::count(const Packet& packet) {
-    const auto tiles = static_cast<std::uint64_t>(divide_up(plan_->filters_in(packet.at.pass), shape_.filters_per_tile));
+    const auto tiles =
+        static_cast<std::uint64_t>(divide_up(plan_->filters_in(packet.at.pass), shape_.filters_per_tile));
     const auto filters = static_cast<std::uint64_t>(shape_.filters_per_tile);
     const std::uint64_t slices = packet.lane_steps * tiles;
     nbin_.writes += packet.steps * tiles;

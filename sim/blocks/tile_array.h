@@ -9,6 +9,7 @@
 #include "sim/blocks/synapse_buffer.h"
 #include "sim/core/module.h"
 #include "sim/cost/action.h"
+#include "sim/cost/component.h"
 #include "sim/cost/floorplan.h"
 
 namespace nought::sim {
@@ -47,8 +48,8 @@ public:
 private:
     /// Neurons on their way in and partial sums on their way out, one buffer of each for a tile.
     struct Buffer : sc_core::sc_module {
-        Buffer(const sc_core::sc_module_name& name, std::int64_t entry_bits, std::int64_t entries, std::int64_t tiles,
-               const Technology& technology);
+        Buffer(const sc_core::sc_module_name& name, const char* booked_as, const MemoryCost& cost, std::int64_t tiles);
+        Component component;
         Action reads;
         Action writes;
         Floorplan floorplan;

@@ -16,18 +16,18 @@ const sc_core::sc_time& one_cycle() {
 
 }  // namespace
 
-Cycle now() { return sc_core::sc_time_stamp().value() / one_cycle().value(); }
+Cycle now() {
+    return sc_core::sc_time_stamp().value() / one_cycle().value();
+}
 
 void invariant_broken(const std::string& module, const std::string& what) {
     throw InvariantError(module + ", cycle " + std::to_string(now()) + ": " + what);
 }
 
 Module::Module(const sc_core::sc_module_name& name) : sc_core::sc_module(name), wake_event_("wake") {
-    sc_core::sc_spawn_options options;
-    options.spawn_method();
-    options.set_sensitivity(&wake_event_);
-    options.dont_initialize();
-    sc_core::sc_spawn([this] { run(); }, "tick", &options);
+    SC_METHOD(run);
+    sensitive << wake_event_;
+    dont_initialize();
 }
 
 void Module::run() {
@@ -46,9 +46,13 @@ void Module::wake_at(Cycle cycle) {
     }
 }
 
-void Module::set_wake_policy(WakePolicy policy) { policy_of_process = policy; }
+void Module::set_wake_policy(WakePolicy policy) {
+    policy_of_process = policy;
+}
 
-WakePolicy Module::wake_policy() { return policy_of_process; }
+WakePolicy Module::wake_policy() {
+    return policy_of_process;
+}
 
 Cycle Module::horizon() {
     return policy_of_process == WakePolicy::every_cycle ? now() + 1 : std::numeric_limits<Cycle>::max();

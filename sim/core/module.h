@@ -33,6 +33,7 @@ public:
     static WakePolicy wake_policy();
 
 protected:
+    SC_HAS_PROCESS(Module);
     explicit Module(const sc_core::sc_module_name& name);
     virtual void tick() = 0;
 
