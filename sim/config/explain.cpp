@@ -62,6 +62,9 @@ std::string comment(const Description& field) {
         facts.push_back(length->low == length->high ? fmt::format("{} items", length->low)
                                                     : fmt::format("{} to {} items", length->low, length->high));
     }
+    if (field.options.may_be_single) {
+        facts.push_back("a list or one alone");
+    }
     if (field.options.is_required) {
         facts.push_back("required");
     } else if (!has_blocks(field)) {

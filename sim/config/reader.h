@@ -60,9 +60,9 @@ void read_block(const Value& value, T& object) {
 template <List T>
 void read_list(const Value& value, T& list) {
     if (value.options.may_be_single && value.node.kind == Node::Kind::scalar) {
-        T items(1);
-        read_into(value, items.front());
-        list = std::move(items);
+        typename Holds<T>::Item item{};
+        read_into(value, item);
+        list = T{std::move(item)};
         return;
     }
     if (value.node.kind != Node::Kind::list) {
