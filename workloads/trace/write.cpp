@@ -115,7 +115,7 @@ void TraceWriter::write_array(const fs::path& path, const TensorView<T>& array, 
     write_npy(temporary_ / path, array);
 }
 
-void TraceWriter::add(const TraceLayer& layer) {
+void TraceWriter::layer(const TraceLayer& layer) {
     TraceLayer checked = layer;
     settle_shape(checked, "TraceWriter: " + layer.name);
     if (checked.shape != layer.shape) {
@@ -132,7 +132,7 @@ void TraceWriter::add(const TraceLayer& layer) {
     trace_.layers.push_back(std::move(checked));
 }
 
-void TraceWriter::add(const TracePool& pool) {
+void TraceWriter::pool(const TracePool& pool) {
     TracePool checked = pool;
     settle_shape(checked, "TraceWriter: " + pool.name);
     if (checked.shape != pool.shape) {

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "workloads/engine/trace_sink.h"
 #include "workloads/trace/trace.h"
 
 namespace nought::workloads {
@@ -15,18 +16,18 @@ namespace nought::workloads {
 /// Everything goes to a hidden folder beside the target, which gets its name when finish() finds the trace whole;
 /// without finish() it is removed. An array that equals one already written (a layer's input is often the output of the
 /// one before) becomes a hard link to it. A full disk and the like are std::system_error.
-class TraceWriter {
+class TraceWriter : public TraceSink {
 public:
     /// `folder` must not exist, be empty, or hold a trace, which finish() replaces; else config::UserError.
     TraceWriter(std::filesystem::path folder, std::string network, std::string input, std::uint64_t seed);
-    ~TraceWriter();
+    ~TraceWriter() override;
     TraceWriter(const TraceWriter&) = delete;
     TraceWriter& operator=(const TraceWriter&) = delete;
 
     /// In execution order; the views are not kept. Shapes that disagree, or names that repeat or cannot be folders, are
     /// our bug: std::logic_error.
-    void add(const TraceLayer& layer);
-    void add(const TracePool& pool);
+    void layer(const TraceLayer& layer) override;
+    void pool(const TracePool& pool) override;
 
     /// Names the finished trace. Returns its content hash.
     std::string finish();
