@@ -26,26 +26,34 @@ bool is_channel_count(std::int64_t count) {
     return count == 1 || count == 3;
 }
 
-std::optional<PixelLayout> layout_of(const Shape& s) {
-    if (s.size() == 2) {
+/// `is_channels` tells an axis of channels by its length.
+template <class Predicate>
+std::optional<PixelLayout> layout_of(const Shape& s, Predicate is_channels) {
+    if (s.size() == 2 && is_channels(1)) {
         return PixelLayout{1, s[0], s[1], 1, 0, s[1], 1, 0};
     }
-    if (s.size() == 3 && is_channel_count(s[2])) {  // (H,W,C)
+    if (s.size() == 3 && is_channels(s[2])) {  // (H,W,C)
         return PixelLayout{1, s[0], s[1], s[2], 0, s[1] * s[2], s[2], 1};
     }
-    if (s.size() == 3 && is_channel_count(s[0])) {  // (C,H,W)
+    if (s.size() == 3 && is_channels(s[0])) {  // (C,H,W)
         return PixelLayout{1, s[1], s[2], s[0], 0, s[2], 1, s[1] * s[2]};
     }
-    if (s.size() == 4 && is_channel_count(s[3])) {  // (T,H,W,C)
+    if (s.size() == 4 && is_channels(s[3])) {  // (T,H,W,C)
         return PixelLayout{s[0], s[1], s[2], s[3], s[1] * s[2] * s[3], s[2] * s[3], s[3], 1};
     }
-    if (s.size() == 4 && is_channel_count(s[1])) {  // (T,C,H,W)
+    if (s.size() == 4 && is_channels(s[1])) {  // (T,C,H,W)
         return PixelLayout{s[0], s[2], s[3], s[1], s[1] * s[2] * s[3], s[3], 1, s[2] * s[3]};
     }
-    if (s.size() == 4 && is_channel_count(s[0])) {  // (C,T,H,W)
+    if (s.size() == 4 && is_channels(s[0])) {  // (C,T,H,W)
         return PixelLayout{s[1], s[2], s[3], s[0], s[2] * s[3], s[3], 1, s[1] * s[2] * s[3]};
     }
     return std::nullopt;
+}
+
+/// Where several readings are possible, the one with the network's own number of channels.
+std::optional<PixelLayout> layout_for(const Shape& shape, const InputRule& rule) {
+    const auto exact = layout_of(shape, [&](std::int64_t count) { return count == rule.channels; });
+    return exact ? exact : layout_of(shape, is_channel_count);
 }
 
 template <class T>
@@ -75,8 +83,8 @@ Tensor<float> input_from(const TensorView<T>& array, const std::string& name, co
     if (array.shape() == rule.shape()) {
         return Tensor<float>(rule.shape(), std::vector<float>(array.values().begin(), array.values().end()));
     }
-    const auto layout = layout_of(array.shape());
-    if (!layout || !is_channel_count(rule.channels)) {
+    const auto layout = is_channel_count(rule.channels) ? layout_for(array.shape(), rule) : std::nullopt;
+    if (!layout) {
         throw config::UserError(
             fmt::format("{}: an array of shape {} cannot be this network's input: expected {}{}", name,
                         shape_text(array.shape()), shape_text(rule.shape()),
