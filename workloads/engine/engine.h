@@ -28,6 +28,7 @@ struct EngineOptions {
 /// What the fixed-point network made of a layer's wishes.
 struct LayerReport {
     std::string name;
+    bool convolution = true;               ///< false: fc
     std::optional<double> wanted_density;  ///< asked for, where the next conv or fc consumes this layer's output
     double consumed_density = 0;           ///< measured there, on the exact tensor
     double input_density = 0;              ///< share of non-zeros in this layer's own input
@@ -44,8 +45,8 @@ struct Ranked {
 struct EngineReport {
     std::vector<LayerReport> layers;  ///< conv and fc layers
     std::vector<Ranked> top5;         ///< of the last layer's output
-    Tensor<float> output;             ///< the last layer's output, as real numbers
-    std::optional<double> sqnr_db;    ///< of the last conv or fc layer's output, fixed point against fp32
+    Tensor<float> output;             ///< of the last layer before a softmax, as real numbers
+    std::optional<double> sqnr_db;    ///< of that output, fixed point against fp32
     std::map<std::string, Tensor<float>> kept;
 
     /// Share of zero neurons among the operands of all products (padding left out) of conv layers; `with_first` counts

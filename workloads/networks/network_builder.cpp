@@ -133,10 +133,13 @@ bool NetworkBuilder::find_inputs(std::size_t index) {
         }
         layer.inputs = {index == 0 ? Layer::network_input : index - 1};
     } else {
-        if (joins ? spec.inputs->size() < 2 : spec.inputs->size() != 1) {
-            error(index, "inputs",
-                  fmt::format("'{}' takes {}, not {}", config::word_of(spec.kind),
-                              joins ? "two inputs or more" : "one input", spec.inputs->size()));
+        const std::size_t given = spec.inputs->size();
+        const bool enough = spec.kind == Operation::concat ? given >= 2 : given == (joins ? 2 : 1);
+        if (!enough) {
+            const char* wanted = spec.kind == Operation::concat ? "two inputs or more"
+                                 : joins                        ? "two inputs"
+                                                                : "one input";
+            error(index, "inputs", fmt::format("'{}' takes {}, not {}", config::word_of(spec.kind), wanted, given));
             return false;
         }
         bool found = true;
@@ -144,6 +147,13 @@ bool NetworkBuilder::find_inputs(std::size_t index) {
             find_input(index, i, found);
         }
         if (!found) {
+            return false;
+        }
+    }
+    for (const std::size_t input : layer.inputs) {
+        if (input != Layer::network_input && network_.layers[input].operation == Operation::softmax) {
+            error(index, spec.inputs ? "inputs" : "",
+                  fmt::format("'{}' takes the output of a softmax, which can only be the last layer", spec.name));
             return false;
         }
     }

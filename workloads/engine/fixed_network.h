@@ -1,0 +1,44 @@
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "workloads/engine/fixed_value.h"
+#include "workloads/engine/parameters.h"
+#include "workloads/engine/trace_sink.h"
+#include "workloads/networks/network.h"
+#include "workloads/quantise/fraction_groups.h"
+
+namespace nought::workloads {
+
+/// Runs a network in exact 16-bit fixed point, layer by layer. A tensor is let go when its last consumer is done.
+class FixedNetwork {
+public:
+    struct Hooks {
+        std::function<void(const std::string& layer)> before;  ///< each conv and fc layer
+        /// Each layer's output, folded layers and softmax left out.
+        std::function<void(std::size_t layer, const FixedValue&)> after;
+    };
+
+    FixedNetwork(const Network& network, Parameters& parameters, int threads);
+
+    /// Returns the last layer's output; a softmax is left to the caller. Every conv, fc and pooling layer goes to the
+    /// sink.
+    FixedValue run(const FixedValue& input, TraceSink& sink, const Hooks& hooks);
+
+private:
+    FixedValue run_weighted(std::size_t index, const FixedValue& input, TraceSink& sink);
+    FixedValue run_other(std::size_t index, const std::vector<FixedValue>& inputs, TraceSink& sink);
+    void settle(std::size_t layer, int fraction);
+
+    const Network& network_;
+    Parameters& parameters_;
+    int threads_;
+    FractionGroups groups_;
+    std::vector<std::optional<int>> fractions_;  ///< by group
+    std::string last_weighted_;
+};
+
+}  // namespace nought::workloads

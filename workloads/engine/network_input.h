@@ -1,0 +1,15 @@
+#pragma once
+
+#include "workloads/engine/fixed_value.h"
+#include "workloads/networks/network.h"
+
+namespace nought::workloads {
+
+/// (input - mean) * scale. Throws config::UserError when the shape is not network.input.shape() or a value is not
+/// finite.
+Tensor<float> normalised_input(const Network& network, const Tensor<float>& input);
+
+/// Rounded half up to 16 bits, with one bit of headroom over the largest value.
+FixedValue quantised_input(const Tensor<float>& input);
+
+}  // namespace nought::workloads

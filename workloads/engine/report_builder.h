@@ -1,0 +1,37 @@
+#pragma once
+
+#include <functional>
+#include <optional>
+
+#include "workloads/engine/engine.h"
+#include "workloads/engine/fixed_value.h"
+
+namespace nought::workloads {
+
+/// The tensor as real numbers.
+Tensor<float> dequantised(const FixedValue& value);
+
+/// Signal to quantisation noise in decibels; nothing when either is all zero.
+std::optional<double> sqnr_db(const Tensor<float>& reference, const Tensor<float>& value);
+
+/// Stands between the fixed-point network and the caller's sink, and notes what the report is to say.
+class ReportBuilder : public TraceSink {
+public:
+    ReportBuilder(const Network& network, const EngineOptions& options, TraceSink& sink);
+
+    void layer(const TraceLayer& layer) override;
+    void pool(const TracePool& pool) override { sink_.pool(pool); }
+    /// For FixedNetwork::Hooks.
+    void after(std::size_t layer, const FixedValue& value);
+    void output(const FixedValue& value);
+
+    EngineReport& report() { return report_; }
+
+private:
+    const Network& network_;
+    const EngineOptions& options_;
+    TraceSink& sink_;
+    EngineReport report_;
+};
+
+}  // namespace nought::workloads
