@@ -41,6 +41,7 @@ std::string_view word_of(E value) {
 template <class E>
 std::vector<std::string> words_of() {
     std::vector<std::string> words;
+    words.reserve(enum_names<E>.size());
     for (const Name<E>& name : enum_names<E>) {
         words.emplace_back(name.word);
     }
