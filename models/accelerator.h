@@ -18,8 +18,8 @@ struct Progress {
     std::size_t layer = 0;  ///< index of the layer that runs
     std::size_t layers = 0;
     std::string layer_name;
-    std::uint64_t cycles = 0;      ///< simulated so far
-    double fraction = 0;           ///< of the whole run's dense work, 0..1
+    std::uint64_t cycles = 0;  ///< simulated so far
+    double fraction = 0;       ///< of the whole run's dense work, 0..1
 };
 
 struct SimulateOptions {

@@ -31,16 +31,16 @@ struct Mismatch {
 /// What one layer cost. Maps are ordered by name so that a result is byte-identical when a run is repeated.
 struct LayerResult {
     std::string name;
-    std::string kind;  ///< conv, fc, max_pool or average_pool
+    std::string kind;                  ///< conv, fc, max_pool or average_pool
     std::uint64_t macs = 0;            ///< dense, products with padding zeros included
     std::uint64_t effectual_macs = 0;  ///< those whose neuron is not zero
     std::uint64_t cycles = 0;
-    std::uint64_t compute_cycles = 0;  ///< what the timing contract gives under ideal memory
+    std::uint64_t compute_cycles = 0;                  ///< what the timing contract gives under ideal memory
     std::map<std::string, std::uint64_t> lane_cycles;  ///< by cause; sums to lanes x cycles
     std::map<std::string, Traffic> traffic_bytes;      ///< by memory
     std::map<std::string, Energy> energy_pj;           ///< by component
-    bool verified = false;              ///< outputs equal the trace bit for bit; false under timing-only
-    std::optional<Mismatch> mismatch;   ///< set when the outputs were computed and differ
+    bool verified = false;                             ///< outputs equal the trace bit for bit; false under timing-only
+    std::optional<Mismatch> mismatch;                  ///< set when the outputs were computed and differ
 };
 
 /// The outcome of one network on one accelerator. Everything in it is a function of the inputs alone: no host time.

@@ -6,4 +6,6 @@ int main(int argc, char** argv) {
 }
 
 /// The SystemC library brings a main of its own that calls this one; tests have theirs above.
-extern "C" int sc_main(int, char**) { return 1; }
+extern "C" int sc_main(int, char**) {
+    return 1;
+}

@@ -41,8 +41,9 @@ struct ConvShape {
 
 enum class PoolKind { max, average };
 
-/// The geometry of a pooling layer. `output` is stored because rounding (up as Caffe, or down) is decided by the network.
-/// A window is clipped to the padded input; an average divides by the positions of the clipped window, padding included.
+/// The geometry of a pooling layer. `output` is stored because rounding (up as Caffe, or down) is decided by the
+/// network. A window is clipped to the padded input; an average divides by the positions of the clipped window, padding
+/// included.
 struct PoolShape {
     PoolKind kind = PoolKind::max;
     std::int64_t channels = 1;
