@@ -1,0 +1,32 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "workloads/trace/trace.h"
+
+namespace nought::oracles {
+
+/// How the numbers of a layer are drawn.
+struct Values {
+    double density = 0.5;        ///< share of neurons that are not zero
+    bool negative = false;       ///< neurons of both signs, as an image without a ReLU before it
+    std::int16_t largest = 255;  ///< magnitude of a neuron
+    std::int16_t largest_weight = 127;
+    int output_shift = 7;
+    bool relu = true;
+    std::uint64_t seed = 1;
+};
+
+/// A layer with drawn neurons, weights and biases, and the outputs that they give. The same recipe gives the same
+/// layer. A layer with a T axis longer than one has four-dimensional tensors.
+workloads::TraceLayer make_layer(const std::string& name, const workloads::ConvShape& shape, const Values& values = {});
+workloads::TracePool make_pool(const std::string& name, const workloads::PoolShape& shape, std::uint64_t seed = 1);
+
+workloads::ConvShape fully_connected(std::int64_t inputs, std::int64_t outputs);
+
+/// Layers, one after another; a content hash that tells them apart.
+workloads::Trace make_trace(std::vector<workloads::TraceLayer> layers, std::vector<workloads::TracePool> pools = {});
+
+}  // namespace nought::oracles
