@@ -45,8 +45,10 @@ void Dispatcher::start(const FeedJob& job, bool compute) {
     handed_over_ = 0;
     at_ = window(0, 0);
     lanes_.assign(job.lanes, Lane{});
-    for (Lane& lane : lanes_) {
+    for (int index = 0; index < job.lanes; ++index) {
+        Lane& lane = lanes_[index];
         lane.fetch_at = at_;
+        lane.fetch_done = job.source->units(index, at_) == 0;
         lane.finish = lane.issue_from = job.start;
         lane.ready.assign(job.buffer_units, 0);
         lane.slot_free.assign(job.buffer_units, job.start);

@@ -55,12 +55,13 @@ Work PlainSource::deliver(int, const WindowAt& at, std::int64_t unit, Packet& pa
     return {1, effectual, static_cast<std::uint32_t>(brick_size) - effectual};
 }
 
-SynapseLayout PlainSource::layout() const {
-    const std::int64_t taps = plan_.kernel.volume();
+SynapseLayout PlainSource::layout(const LayerPlan& plan, Packing packing) {
+    const WindowTemplate bricks(plan.kernel, plan.dilation, plan.features, packing);
+    const std::int64_t taps = plan.kernel.volume();
     SynapseLayout layout;
-    layout.column_of_row.assign(template_.unit_count() * brick_size, -1);
-    for (std::int64_t unit = 0; unit < template_.unit_count(); ++unit) {
-        for (const Run& run : template_.runs(unit)) {
+    layout.column_of_row.assign(bricks.unit_count() * brick_size, -1);
+    for (std::int64_t unit = 0; unit < bricks.unit_count(); ++unit) {
+        for (const Run& run : bricks.runs(unit)) {
             for (int i = 0; i < run.count; ++i) {
                 layout.column_of_row[unit * brick_size + run.slot + i] =
                     static_cast<std::int32_t>((run.feature + i) * taps + run.tap);

@@ -24,7 +24,7 @@ public:
     Work deliver(int lane, const WindowAt& at, std::int64_t unit, Packet& packet) override;
 
     /// Row unit x 16 + slot, the neuron's place in its brick; sixteen bricks to a piece.
-    SynapseLayout layout() const;
+    static SynapseLayout layout(const LayerPlan& plan, Packing packing);
     static constexpr std::int64_t units_per_piece = brick_size;
 
 private:

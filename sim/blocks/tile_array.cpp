@@ -47,8 +47,9 @@ void TileArray::start(const LayerPlan& plan, const SynapseLayout& layout, const 
     pooling_ = false;
 }
 
-void TileArray::start_pooling(const LayerPlan& plan) {
+void TileArray::start_pooling(const LayerPlan& plan, bool compute) {
     plan_ = &plan;
+    compute_ = compute;
     pooling_ = true;
 }
 
@@ -88,7 +89,7 @@ void TileArray::tick() {
         Packet& packet = packets_.front();
         count(packet);
         if (pooling_) {
-            output_->accept(packet, packet.values.data());
+            output_->accept(packet, compute_ ? packet.values.data() : nullptr);
         } else if (compute_) {
             const std::int64_t blocks = divide_up(plan_->filters_in(packet.at.pass), synapse_block);
             multiply_accumulate(packet.deliveries, synapses_.rows(), synapses_.row_count(), blocks,

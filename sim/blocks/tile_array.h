@@ -40,7 +40,7 @@ public:
     /// `weights` and `layout` describe what the synapse buffer holds in each pass; they outlive the layer.
     void start(const LayerPlan& plan, const SynapseLayout& layout, const std::int16_t* weights, bool compute);
     /// A pooling layer: packets carry their values and the multipliers rest.
-    void start_pooling(const LayerPlan& plan);
+    void start_pooling(const LayerPlan& plan, bool compute);
     void begin_pass(const LayerPlan& plan, std::int64_t pass);
     /// Takes the packet's contents and leaves an empty one.
     void accept(Packet& packet);

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include <systemc>
+
+#include "models/cnvlutin/zfnaf.h"
+#include "sim/blocks/output_memory.h"
+#include "sim/cost/action.h"
+#include "sim/cost/floorplan.h"
+#include "sim/cost/technology.h"
+#include "sim/stats/counter.h"
+
+namespace nought::models::cnvlutin {
+
+struct EncoderConfig {
+    std::int64_t neurons_per_cycle = 1;
+
+    template <class Fields>
+    void fields(Fields& field) {
+        field("neurons_per_cycle", neurons_per_cycle, "neurons that a tile's encoder takes in a cycle",
+              config::Range{1, 16});
+    }
+};
+
+/// The encoders of all tiles, one each: turn a brick of outputs into ZFNAf on its way to the neuron memory.
+///
+/// Timing: takes neurons_per_cycle neurons a cycle, so 16 cycles for a brick at one; bricks one after another. The
+/// tiles encode their bricks of a window side by side, in lock step.
+class Encoder final : public sc_core::sc_module, public sim::OutputMemory {
+public:
+    Encoder(const sc_core::sc_module_name& name, const EncoderConfig& config, std::int64_t tiles,
+            const sim::Technology& technology);
+
+    void start(ZfnafMap& map) { map_ = &map; }
+
+    sim::Cycle format(sim::Cycle ready) override;
+    void store(std::int64_t position, std::int64_t channel, std::int64_t count, const std::int16_t* values,
+               std::vector<int>& banks) override;
+
+private:
+    sim::Cycle cycles_per_brick_;
+    sim::Action neurons_;
+    sim::Floorplan floorplan_;
+    sim::Counter busy_;
+    ZfnafMap* map_ = nullptr;
+    sim::Cycle free_at_ = 0;
+};
+
+}  // namespace nought::models::cnvlutin

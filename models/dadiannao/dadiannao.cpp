@@ -1,0 +1,25 @@
+#include "models/dadiannao/dadiannao.h"
+
+#include "models/configured_model.h"
+
+namespace nought::models::dadiannao {
+
+Dadiannao::Dadiannao(const Config& config, const sim::Technology& technology)
+    : NodeAccelerator(config, config::to_json(config),
+                      std::make_unique<sim::TiledNode>(
+                          "node", node_parameters(config, 0, config.dispatcher_bricks), technology)),
+      config_(config) {}
+
+LayerProgram Dadiannao::compile(const workloads::TraceLayer& layer, bool first) const {
+    return plain_program(layer, first, config_.first_layer_packing, config_.node.filters_per_pass());
+}
+
+std::unique_ptr<LayerFeed> Dadiannao::feed(const LayerProgram& program, bool compute) {
+    return plain_feed(program, node().nm, config_.dispatcher_bricks, compute);
+}
+
+const bool registered = accelerator_models().add(
+    "dadiannao", "dense node: sixteen tiles of sixteen filters by sixteen lanes (Chen et al., MICRO 2014)",
+    std::make_unique<ConfiguredModel<Config, Dadiannao>>());
+
+}  // namespace nought::models::dadiannao

@@ -1,0 +1,108 @@
+#include "models/layer_program.h"
+
+#include <algorithm>
+
+namespace nought::models {
+
+namespace {
+
+class PlainFeed final : public LayerFeed {
+public:
+    PlainFeed(const LayerProgram& program, const sim::NeuronMemory& memory, std::int64_t buffer_units, bool compute)
+        : input_(program.packed_input
+                     ? sim::FeatureMap::packed(program.plan.input, program.plan.groups, program.plan.features)
+                     : sim::FeatureMap::aligned(program.plan.input, program.plan.groups, program.plan.features)),
+          output_(sim::FeatureMap::aligned(program.plan.output, 1, program.plan.outputs())),
+          source_(program.plan, input_, memory, program.packing, compute),
+          target_(output_, memory),
+          buffer_units_(buffer_units) {
+        input_.load(program.layer.input.data());
+    }
+
+    sim::UnitSource& source() override { return source_; }
+    sim::OutputMemory& target() override { return target_; }
+    void describe(sim::FeedJob& job) const override {
+        job.lanes = 1;
+        job.lane_width = sim::brick_size;
+        job.buffer_units = buffer_units_;
+    }
+    void read_outputs(std::int16_t* tensor) const override { output_.save(tensor); }
+
+private:
+    sim::FeatureMap input_;
+    sim::FeatureMap output_;
+    sim::PlainSource source_;
+    sim::PlainOutput target_;
+    std::int64_t buffer_units_;
+};
+
+sim::Packing brick_packing(FirstLayerPacking packing) {
+    switch (packing) {
+        case FirstLayerPacking::row:
+            return sim::Packing::row;
+        case FirstLayerPacking::window:
+            return sim::Packing::window;
+        default:
+            return sim::Packing::depth;
+    }
+}
+
+}  // namespace
+
+sim::Grid grid_of(const workloads::Extent& extent) { return {extent.t, extent.y, extent.x}; }
+
+sim::LayerPlan plan_of(const workloads::TraceLayer& layer, std::int64_t filters_per_pass) {
+    const workloads::ConvShape& shape = layer.shape;
+    sim::LayerPlan plan;
+    plan.name = layer.name;
+    plan.input = grid_of(shape.input);
+    plan.kernel = grid_of(shape.kernel);
+    plan.stride = grid_of(shape.stride);
+    plan.padding = grid_of(shape.padding);
+    plan.dilation = grid_of(shape.dilation);
+    plan.output = grid_of(shape.output());
+    plan.features = shape.channels_per_group();
+    plan.filters = shape.filters_per_group();
+    plan.groups = shape.groups;
+    plan.filters_per_pass = filters_per_pass;
+    plan.relu = layer.relu;
+    plan.output_shift = layer.output_shift;
+    return plan;
+}
+
+LayerProgram plain_program(const workloads::TraceLayer& layer, bool first, FirstLayerPacking packing,
+                           std::int64_t filters_per_pass) {
+    LayerProgram program;
+    program.layer = first && packing == FirstLayerPacking::space_to_depth ? space_to_depth(layer) : layer;
+    program.packing = first ? brick_packing(packing) : sim::Packing::depth;
+    program.packed_input = program.packing != sim::Packing::depth;
+    program.plan = plan_of(program.layer, filters_per_pass);
+    program.layout = sim::PlainSource::layout(program.plan, program.packing);
+    program.units_per_piece = sim::PlainSource::units_per_piece;
+    return program;
+}
+
+sim::LoadPlan load_plan(const LayerProgram& program, std::int64_t pass, std::int64_t windows) {
+    constexpr std::uint64_t synapse_bytes = 2;
+    const auto filters = static_cast<std::uint64_t>(program.plan.filters_in(pass));
+    const auto& columns = program.layout.column_of_row;
+    sim::LoadPlan plan;
+    for (std::size_t row = 0; row < columns.size(); row += program.layout.rows_per_piece) {
+        const std::size_t end = std::min<std::size_t>(row + program.layout.rows_per_piece, columns.size());
+        const auto real = std::count_if(columns.begin() + static_cast<std::ptrdiff_t>(row),
+                                        columns.begin() + static_cast<std::ptrdiff_t>(end),
+                                        [](std::int32_t column) { return column >= 0; });
+        plan.piece_bytes.push_back(static_cast<std::uint64_t>(real) * filters * synapse_bytes);
+        plan.piece_tile_bytes.push_back((end - row) * sim::brick_size * synapse_bytes);
+    }
+    plan.repeats = program.fits ? 1 : windows;
+    plan.release_pieces = !program.fits;
+    return plan;
+}
+
+std::unique_ptr<LayerFeed> plain_feed(const LayerProgram& program, const sim::NeuronMemory& memory,
+                                      std::int64_t buffer_units, bool compute) {
+    return std::make_unique<PlainFeed>(program, memory, buffer_units, compute);
+}
+
+}  // namespace nought::models
