@@ -49,7 +49,9 @@ sim::Packing brick_packing(FirstLayerPacking packing) {
 
 }  // namespace
 
-sim::Grid grid_of(const workloads::Extent& extent) { return {extent.t, extent.y, extent.x}; }
+sim::Grid grid_of(const workloads::Extent& extent) {
+    return {extent.t, extent.y, extent.x};
+}
 
 sim::LayerPlan plan_of(const workloads::TraceLayer& layer, std::int64_t filters_per_pass) {
     const workloads::ConvShape& shape = layer.shape;

@@ -20,11 +20,11 @@ struct LayerProgram {
     sim::LayerPlan plan;
     sim::SynapseLayout layout;
     sim::Packing packing = sim::Packing::depth;
-    bool packed_input = false;         ///< the input comes in without padding, position after position
-    bool encoded = false;              ///< zero neurons are skipped
+    bool packed_input = false;  ///< the input comes in without padding, position after position
+    bool encoded = false;       ///< zero neurons are skipped
     std::int64_t units_per_piece = 1;
-    std::int64_t first_load = 0;       ///< at the synapse loader
-    bool fits = true;                  ///< the synapses of a pass fit a tile's buffer
+    std::int64_t first_load = 0;  ///< at the synapse loader
+    bool fits = true;             ///< the synapses of a pass fit a tile's buffer
 };
 
 /// What holds a layer's neurons while it runs.
@@ -46,8 +46,8 @@ sim::LayerPlan plan_of(const workloads::TraceLayer& layer, std::int64_t filters_
 LayerProgram plain_program(const workloads::TraceLayer& layer, bool first, FirstLayerPacking packing,
                            std::int64_t filters_per_pass);
 
-/// A layer of stride s on C channels as one of stride 1 on C x s x s channels with ceil(K/s) kernels: the same sums, and
-/// bricks that are full. Padding becomes part of the input.
+/// A layer of stride s on C channels as one of stride 1 on C x s x s channels with ceil(K/s) kernels: the same sums,
+/// and bricks that are full. Padding becomes part of the input.
 workloads::TraceLayer space_to_depth(const workloads::TraceLayer& layer);
 
 /// What the synapse loader has to bring for a program.

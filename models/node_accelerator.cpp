@@ -12,7 +12,6 @@ namespace {
 /// More cycles than any layer of any network takes: beyond it the simulation is stuck.
 constexpr sim::Cycle longest_layer = sim::Cycle{1} << 40;
 
-
 sim::PoolPlan pool_plan(const workloads::PoolShape& shape) {
     sim::PoolPlan plan;
     plan.average = shape.kind == workloads::PoolKind::average;
@@ -29,8 +28,8 @@ sim::PoolPlan pool_plan(const workloads::PoolShape& shape) {
 
 sim::TiledNode::Parameters node_parameters(const FamilyConfig& family, std::int64_t offset_bits,
                                            std::int64_t dispatcher_units) {
-    return {family.node,          family.neuron_memory, family.synapse_buffer, family.dram,
-            family.memory,        family.clock_ghz,     offset_bits,           dispatcher_units};
+    return {family.node,   family.neuron_memory, family.synapse_buffer, family.dram,
+            family.memory, family.clock_ghz,     offset_bits,           dispatcher_units};
 }
 
 NodeAccelerator::NodeAccelerator(const FamilyConfig& family, nlohmann::ordered_json resolved,
@@ -61,8 +60,8 @@ Result NodeAccelerator::simulate(const workloads::Trace& trace, const SimulateOp
         Step& step = steps[index];
         const double macs = step.layer != nullptr ? static_cast<double>(step.layer->shape.macs()) : 0;
         const std::string& name = step.layer != nullptr ? step.layer->name : step.pool->name;
-        report_progress_ = [&, windows = std::max<double>(1, static_cast<double>(step.program.plan.windows() *
-                                                                                 step.program.plan.passes()))] {
+        report_progress_ = [&, windows = std::max<double>(
+                                   1, static_cast<double>(step.program.plan.windows() * step.program.plan.passes()))] {
             if (options.progress) {
                 const double part = static_cast<double>(node_->dispatcher.windows_done()) / windows;
                 options.progress({index, steps.size(), name, sim::now(),
@@ -79,7 +78,9 @@ Result NodeAccelerator::simulate(const workloads::Trace& trace, const SimulateOp
 
 std::vector<NodeAccelerator::Step> NodeAccelerator::steps_of(const workloads::Trace& trace,
                                                              const SimulateOptions& options) const {
-    const auto chosen = [&](const std::string& name) { return options.layers.empty() || options.layers.contains(name); };
+    const auto chosen = [&](const std::string& name) {
+        return options.layers.empty() || options.layers.contains(name);
+    };
     std::vector<Step> steps;
     bool first = true;
     const auto add_pools = [&](const std::string& after) {
@@ -112,8 +113,7 @@ void NodeAccelerator::load_synapses(std::vector<Step>& steps) {
         const auto tile_bytes = static_cast<std::int64_t>(program.layout.column_of_row.size() * sim::brick_size) * 2;
         program.fits = tile_bytes <= family_.synapse_buffer.bytes_per_tile;
         for (std::int64_t pass = 0; pass < program.plan.passes() && family_.memory == sim::MemoryModel::real; ++pass) {
-            const std::int64_t load =
-                node_->synapse_loader.append(load_plan(program, pass, program.plan.windows()));
+            const std::int64_t load = node_->synapse_loader.append(load_plan(program, pass, program.plan.windows()));
             if (pass == 0) {
                 program.first_load = load;
             }
@@ -137,11 +137,11 @@ void NodeAccelerator::place_tensors(const sim::LayerPlan& plan, bool first, std:
                                 " bytes of input lines, but half of the neuron memory holds " + std::to_string(half) +
                                 "; enlarge neuron_memory.capacity_bytes");
     }
-    node_->input_stream.start(ideal             ? sim::InputPlace::resident
-                             : streams         ? sim::InputPlace::stream
-                             : first           ? sim::InputPlace::load
-                                               : sim::InputPlace::resident,
-                             passes, lines, static_cast<std::uint64_t>(line_bytes), streams ? room : lines);
+    node_->input_stream.start(ideal     ? sim::InputPlace::resident
+                              : streams ? sim::InputPlace::stream
+                              : first   ? sim::InputPlace::load
+                                        : sim::InputPlace::resident,
+                              passes, lines, static_cast<std::uint64_t>(line_bytes), streams ? room : lines);
     node_->output_stream.start(!ideal && output_bytes > half);
 }
 

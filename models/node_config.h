@@ -48,8 +48,8 @@ inline constexpr auto nought::config::enum_names<nought::sim::MemoryModel> =
 
 template <>
 inline constexpr auto nought::config::enum_names<nought::models::FirstLayerPacking> =
-    nought::config::names<nought::models::FirstLayerPacking>(
-        {{nought::models::FirstLayerPacking::depth, "depth"},
-         {nought::models::FirstLayerPacking::row, "row"},
-         {nought::models::FirstLayerPacking::window, "window"},
-         {nought::models::FirstLayerPacking::space_to_depth, "space_to_depth"}});
+    nought::config::names<nought::models::FirstLayerPacking>({{nought::models::FirstLayerPacking::depth, "depth"},
+                                                              {nought::models::FirstLayerPacking::row, "row"},
+                                                              {nought::models::FirstLayerPacking::window, "window"},
+                                                              {nought::models::FirstLayerPacking::space_to_depth,
+                                                               "space_to_depth"}});

@@ -9,7 +9,9 @@ namespace {
 using workloads::ConvShape;
 using workloads::Extent;
 
-std::int64_t divide_up(std::int64_t value, std::int64_t divisor) { return (value + divisor - 1) / divisor; }
+std::int64_t divide_up(std::int64_t value, std::int64_t divisor) {
+    return (value + divisor - 1) / divisor;
+}
 
 /// Copies a tensor of (planes, input extent) into one of (planes x stride volume, reshaped extent): the element at
 /// position p goes to the channel of p mod stride and to position p / stride.
@@ -69,8 +71,8 @@ workloads::TraceLayer space_to_depth(const workloads::TraceLayer& layer) {
     }
     workloads::Tensor<std::int16_t> input({reshaped.channels, reshaped.input.t, reshaped.input.y, reshaped.input.x});
     scatter(cropped.data(), shape.channels, used, shape.stride, shape.padding, reshaped.input, input.data());
-    workloads::Tensor<std::int16_t> weights({reshaped.filters, reshaped.channels_per_group(), reshaped.kernel.t,
-                                             reshaped.kernel.y, reshaped.kernel.x});
+    workloads::Tensor<std::int16_t> weights(
+        {reshaped.filters, reshaped.channels_per_group(), reshaped.kernel.t, reshaped.kernel.y, reshaped.kernel.x});
     scatter(layer.weights.data(), shape.filters * shape.channels_per_group(), shape.kernel, shape.stride, {0, 0, 0},
             reshaped.kernel, weights.data());
     result.input = workloads::TensorView<std::int16_t>(std::move(input));

@@ -12,7 +12,9 @@ constexpr std::int64_t offset_bits = 4;
 constexpr std::int64_t register_bits =
     sim::brick_size * neuron_bits + sim::brick_size * (neuron_bits + offset_bits) + offset_bits;
 
-double registers(double of_one_bit) { return of_one_bit * static_cast<double>(register_bits); }
+double registers(double of_one_bit) {
+    return of_one_bit * static_cast<double>(register_bits);
+}
 
 }  // namespace
 

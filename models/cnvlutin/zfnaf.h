@@ -58,7 +58,7 @@ private:
     std::int64_t groups_;
     std::int64_t features_;
     LaneAssignment assignment_;
-    std::int64_t parts_;          // slices or bricks of a position in a group
+    std::int64_t parts_;  // slices or bricks of a position in a group
     std::int64_t slice_;
     std::int64_t rows_per_bank_;  // feature_slices only
     std::vector<EncodedRow> rows_;

@@ -5,9 +5,9 @@
 namespace nought::models::dadiannao {
 
 Dadiannao::Dadiannao(const Config& config, const sim::Technology& technology)
-    : NodeAccelerator(config, config::to_json(config),
-                      std::make_unique<sim::TiledNode>(
-                          "node", node_parameters(config, 0, config.dispatcher_bricks), technology)),
+    : NodeAccelerator(
+          config, config::to_json(config),
+          std::make_unique<sim::TiledNode>("node", node_parameters(config, 0, config.dispatcher_bricks), technology)),
       config_(config) {}
 
 LayerProgram Dadiannao::compile(const workloads::TraceLayer& layer, bool first) const {
