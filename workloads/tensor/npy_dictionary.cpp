@@ -115,7 +115,7 @@ private:
         if (end == std::string_view::npos) {
             fail("a string without an end");
         }
-        const std::string value(rest_.substr(1, end - 1));
+        std::string value(rest_.substr(1, end - 1));
         rest_.remove_prefix(end + 1);
         return value;
     }
