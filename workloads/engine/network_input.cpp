@@ -29,7 +29,7 @@ Tensor<float> normalised_input(const Network& network, const Tensor<float>& inpu
     return result;
 }
 
-FixedValue quantised_input(const Tensor<float>& input) {
+FixedValue quantised_input(const TensorView<float>& input) {
     double largest = 0;
     for (const float value : input.values()) {
         largest = std::max(largest, std::abs(static_cast<double>(value)));

@@ -10,6 +10,6 @@ namespace nought::workloads {
 Tensor<float> normalised_input(const Network& network, const Tensor<float>& input);
 
 /// Rounded half up to 16 bits, with one bit of headroom over the largest value.
-FixedValue quantised_input(const Tensor<float>& input);
+FixedValue quantised_input(const TensorView<float>& input);
 
 }  // namespace nought::workloads

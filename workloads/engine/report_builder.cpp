@@ -43,7 +43,7 @@ Tensor<float> dequantised(const FixedValue& value) {
     return result;
 }
 
-std::optional<double> sqnr_db(const Tensor<float>& reference, const Tensor<float>& value) {
+std::optional<double> sqnr_db(const TensorView<float>& reference, const Tensor<float>& value) {
     double signal = 0;
     double noise = 0;
     for (std::int64_t i = 0; i < reference.size(); ++i) {

@@ -12,7 +12,7 @@ namespace nought::workloads {
 Tensor<float> dequantised(const FixedValue& value);
 
 /// Signal to quantisation noise in decibels; nothing when either is all zero.
-std::optional<double> sqnr_db(const Tensor<float>& reference, const Tensor<float>& value);
+std::optional<double> sqnr_db(const TensorView<float>& reference, const Tensor<float>& value);
 
 /// Stands between the fixed-point network and the caller's sink, and notes what the report is to say.
 class ReportBuilder : public TraceSink {
