@@ -215,10 +215,10 @@ TEST(GivenWeights, AnArrayOfAnotherTypeIsRefused) {
 TEST(GivenWeights, MagnitudesOutOfScaleAreAUserError) {
     const ScratchFolder folder;
     Parameters parameters;
-    parameters.left_bias[0] = 1e30F;
+    parameters.left_bias[0] = 1e30F;  // it reaches the concat, and 'a' shares the concat's fraction bits
     parameters.write(folder);
     EXPECT_THAT(message_of(folder),
-                ::testing::HasSubstr("layer 'left': its inputs, weights, bias and outputs are too far"));
+                ::testing::HasSubstr("layer 'a': its inputs, weights, bias and outputs are too far"));
 }
 
 TEST(GivenWeights, AMissingFolderIsAUserError) {
