@@ -42,8 +42,7 @@ void Encoder::store(std::int64_t position, std::int64_t channel, std::int64_t co
     neurons_ += static_cast<std::uint64_t>(count);
     std::int64_t last_row = -1;
     for (std::int64_t i = 0; i < count; ++i) {
-        const std::int64_t part = (channel + i) / map_->slice();
-        const ZfnafMap::Place place = map_->place(0, position, part, (channel + i) % map_->slice());
+        const ZfnafMap::Place place = map_->place(position, channel + i);
         if (place.row != last_row) {
             banks.push_back(place.bank);
             last_row = place.row;

@@ -16,6 +16,10 @@ struct EncodedRow {
     std::array<std::uint8_t, sim::brick_size> offsets{};
     std::uint8_t count = 0;
 
+    /// From sixteen neurons in their places.
+    void encode(const std::int16_t* neurons);
+    /// To sixteen neurons in their places.
+    void decode(std::int16_t* neurons) const;
     /// Adds a neuron; zeros are left out. Neurons may come in any order, the row is kept sorted by offset.
     void insert(std::uint8_t offset, std::int16_t value);
 };
@@ -35,32 +39,41 @@ public:
     void load(const std::int16_t* tensor);
     void save(std::int16_t* tensor) const;
 
-    /// Features of a position that lie side by side in one bank: a slice, or a brick.
-    std::int64_t slice() const { return slice_; }
-    std::int64_t position(const sim::Grid& at) const { return (at.t * extent_.y + at.y) * extent_.x + at.x; }
+    // Inside a lane's bank (feature_slices) or over all banks (brick_interleaved) neurons are numbered position after
+    // position, `pitch` of them to a position; sixteen make a row.
+    std::int64_t pitch() const { return pitch_; }
+    /// Number of the first neuron of a line: all positions of one group, frame and y.
+    std::int64_t line(std::int64_t group, std::int64_t t, std::int64_t y) const {
+        return ((group * extent_.t + t) * extent_.y + y) * extent_.x * pitch_;
+    }
+    /// Row of a neuron that lane `lane` reads; one past it for the next sixteen.
+    std::int64_t row_of(int lane, std::int64_t neuron) const {
+        return (neuron >> 4) + (assignment_ == LaneAssignment::feature_slices ? lane * rows_per_bank_ : 0);
+    }
+    int bank_of(int lane, std::int64_t row) const {
+        return assignment_ == LaneAssignment::feature_slices ? lane : static_cast<int>(row & 15);
+    }
 
-    /// Where a neuron is.
+    /// Where a channel of a tensor without groups is, at one position.
     struct Place {
-        std::int64_t row;  ///< over all banks
+        std::int64_t row;
         int bank;
         int offset;
     };
-    /// part: the lane under feature_slices, the brick of the position under brick_interleaved.
-    Place place(std::int64_t group, std::int64_t position, std::int64_t part, std::int64_t feature) const;
+    Place place(std::int64_t position, std::int64_t channel) const;
     const EncodedRow& row(std::int64_t index) const { return rows_[index]; }
     EncodedRow& row(std::int64_t index) { return rows_[index]; }
 
 private:
-    template <class Visit>
-    void for_each_neuron(const Visit& visit) const;
+    /// Number over all banks of a feature's neuron at position 0 of a group.
+    std::int64_t first_neuron(std::int64_t group, std::int64_t feature) const;
 
     sim::Grid extent_;
     std::int64_t groups_;
     std::int64_t features_;
     LaneAssignment assignment_;
-    std::int64_t parts_;  // slices or bricks of a position in a group
-    std::int64_t slice_;
-    std::int64_t rows_per_bank_;  // feature_slices only
+    std::int64_t pitch_;              // features of a slice, or of all bricks of a position
+    std::int64_t rows_per_bank_ = 0;  // feature_slices only
     std::vector<EncodedRow> rows_;
 };
 

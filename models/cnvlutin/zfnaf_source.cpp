@@ -5,7 +5,6 @@
 namespace nought::models::cnvlutin {
 
 using sim::brick_size;
-using sim::Grid;
 using sim::Run;
 
 namespace {
@@ -25,39 +24,62 @@ ZfnafSource::ZfnafSource(const sim::LayerPlan& plan, const ZfnafMap& map, LaneAs
     : plan_(plan),
       map_(map),
       assignment_(assignment),
-      template_(window_of(plan, assignment)),
       empty_cycles_(static_cast<std::uint32_t>(empty_cycles)),
-      compute_(compute) {}
-
-bool ZfnafSource::inside(const Grid& at) const {
-    return at.t >= 0 && at.t < plan_.input.t && at.y >= 0 && at.y < plan_.input.y && at.x >= 0 && at.x < plan_.input.x;
+      compute_(compute) {
+    find_segments(window_of(plan, assignment), plan.dilation.x);
 }
 
-std::int64_t ZfnafSource::index(int lane, std::int64_t unit) const {
-    return assignment_ == LaneAssignment::feature_slices ? unit : unit * brick_size + lane;
+void ZfnafSource::find_segments(const sim::WindowTemplate& window, std::int64_t dilation_x) {
+    for (std::int64_t unit = 0; unit < window.unit_count(); ++unit) {
+        for (const Run& run : window.runs(unit)) {
+            const Segment segment{run.at.t, run.at.y, run.at.x * map_.pitch() + run.feature, run.count, run.slot};
+            if (segments_.size() > first_segment_.back() && dilation_x == 1) {
+                Segment& last = segments_.back();
+                if (last.t == segment.t && last.y == segment.y && last.first + last.count == segment.first) {
+                    last.count += segment.count;
+                    continue;
+                }
+            }
+            segments_.push_back(segment);
+        }
+        first_segment_.push_back(segments_.size());
+    }
+}
+
+std::span<const ZfnafSource::Segment> ZfnafSource::segments(int lane, std::int64_t unit) const {
+    const std::int64_t index = assignment_ == LaneAssignment::feature_slices ? unit : unit * brick_size + lane;
+    return {segments_.data() + first_segment_[index], first_segment_[index + 1] - first_segment_[index]};
+}
+
+ZfnafSource::Clipped ZfnafSource::clip(const Segment& segment, const sim::WindowAt& at) const {
+    const std::int64_t t = at.origin.t + segment.t;
+    const std::int64_t y = at.origin.y + segment.y;
+    if (t < 0 || t >= plan_.input.t || y < 0 || y >= plan_.input.y) {
+        return {0, 0, 0};
+    }
+    const std::int64_t first = at.origin.x * map_.pitch() + segment.first;
+    const std::int64_t begin = std::max<std::int64_t>(first, 0);
+    const std::int64_t end = std::min(first + segment.count, plan_.input.x * map_.pitch());
+    return {map_.line(at.group, t, y) + begin, static_cast<int>(std::max<std::int64_t>(end - begin, 0)),
+            segment.slot + static_cast<int>(begin - first)};
 }
 
 std::int64_t ZfnafSource::units(int lane, const sim::WindowAt&) const {
-    const std::int64_t count = template_.unit_count();
+    const auto count = static_cast<std::int64_t>(first_segment_.size()) - 1;
     return assignment_ == LaneAssignment::feature_slices ? count : (count - lane + brick_size - 1) / brick_size;
 }
 
 void ZfnafSource::rows(int lane, const sim::WindowAt& at, std::int64_t unit, sim::RowList& list) const {
-    const std::int64_t group = plan_.group_of(at.pass);
     std::int64_t last = -1;
-    for (const Run& run : template_.runs(index(lane, unit))) {
-        const Grid position{at.origin.t + run.at.t, at.origin.y + run.at.y, at.origin.x + run.at.x};
-        if (!inside(position)) {
+    for (const Segment& segment : segments(lane, unit)) {
+        const Clipped part = clip(segment, at);
+        if (part.count == 0) {
             continue;
         }
-        const bool slices = assignment_ == LaneAssignment::feature_slices;
-        const std::int64_t part = slices ? lane : run.feature / brick_size;
-        const ZfnafMap::Place first =
-            map_.place(group, map_.position(position), part, slices ? run.feature : run.feature % brick_size);
-        const std::int64_t last_row = first.row + (first.offset + run.count - 1) / brick_size;
-        for (std::int64_t row = first.row; row <= last_row; ++row) {
+        const std::int64_t last_row = map_.row_of(lane, part.neuron + part.count - 1);
+        for (std::int64_t row = map_.row_of(lane, part.neuron); row <= last_row; ++row) {
             if (row != last) {
-                list.add(first.bank);
+                list.add(map_.bank_of(lane, row));
                 last = row;
             }
         }
@@ -65,39 +87,30 @@ void ZfnafSource::rows(int lane, const sim::WindowAt& at, std::int64_t unit, sim
 }
 
 sim::Work ZfnafSource::deliver(int lane, const sim::WindowAt& at, std::int64_t unit, sim::Packet& packet) {
-    const std::int64_t group = plan_.group_of(at.pass);
-    const bool slices = assignment_ == LaneAssignment::feature_slices;
     const auto base = static_cast<std::int32_t>((unit * brick_size + lane) * brick_size);
-    // Room for a whole chunk; what is not sent is taken back.
-    const std::size_t before = packet.deliveries.size();
-    packet.deliveries.resize(before + brick_size);
-    sim::Delivery* next = packet.deliveries.data() + before;
+    sim::Delivery* next = packet.deliveries.room(brick_size + 1);  // one past what is kept may be written
     std::uint32_t sent = 0;
-    for (const Run& run : template_.runs(index(lane, unit))) {
-        const Grid position{at.origin.t + run.at.t, at.origin.y + run.at.y, at.origin.x + run.at.x};
-        if (!inside(position)) {
-            continue;
-        }
-        const std::int64_t part = slices ? lane : run.feature / brick_size;
-        const ZfnafMap::Place first =
-            map_.place(group, map_.position(position), part, slices ? run.feature : run.feature % brick_size);
-        int from = first.offset;
-        int slot = run.slot;
-        for (std::int64_t row = first.row, left = run.count; left > 0; ++row) {
-            const int to = std::min<int>(brick_size, from + static_cast<int>(left));
+    for (const Segment& segment : segments(lane, unit)) {
+        const Clipped part = clip(segment, at);
+        int from = static_cast<int>(part.neuron % brick_size);
+        std::int32_t synapses = base + part.slot - from;  // of offset 0 of the row
+        int left = part.count;
+        for (std::int64_t row = map_.row_of(lane, part.neuron); left > 0; ++row) {
+            const int to = std::min<int>(brick_size, from + left);
             const EncodedRow& encoded = map_.row(row);
             for (int i = 0; i < encoded.count; ++i) {
                 const int offset = encoded.offsets[i];
-                if (offset >= from && offset < to) {
-                    next[sent++] = {base + slot + offset - from, encoded.values[i]};
-                }
+                next[sent] = {synapses + offset, encoded.values[i]};
+                sent += offset >= from && offset < to ? 1 : 0;
             }
             left -= to - from;
-            slot += to - from;
             from = 0;
+            synapses += brick_size;
         }
     }
-    packet.deliveries.resize(before + (compute_ ? sent : 0));
+    if (compute_) {
+        packet.deliveries.keep(sent);
+    }
     const std::uint32_t cycles = std::max(sent, empty_cycles_);
     return {cycles, sent, cycles - sent};
 }

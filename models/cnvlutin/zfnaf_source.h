@@ -1,6 +1,8 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
+#include <vector>
 
 #include "models/cnvlutin/zfnaf.h"
 #include "sim/blocks/layer_plan.h"
@@ -29,14 +31,30 @@ public:
     static constexpr std::int64_t units_per_piece = 1;
 
 private:
-    bool inside(const sim::Grid& at) const;
-    /// Position of a lane's unit in the window's template.
-    std::int64_t index(int lane, std::int64_t unit) const;
+    /// Neurons of a unit that lie side by side in memory: kernel positions along x whose features follow each other.
+    struct Segment {
+        std::int64_t t;  // frames and lines from the window's first
+        std::int64_t y;
+        std::int64_t first;  // neurons from the window's first position
+        int count;
+        int slot;
+    };
+    /// The part of a segment that is inside the map.
+    struct Clipped {
+        std::int64_t neuron;
+        int count;
+        int slot;
+    };
+
+    void find_segments(const sim::WindowTemplate& window, std::int64_t dilation_x);
+    Clipped clip(const Segment& segment, const sim::WindowAt& at) const;
+    std::span<const Segment> segments(int lane, std::int64_t unit) const;
 
     const sim::LayerPlan& plan_;
     const ZfnafMap& map_;
     LaneAssignment assignment_;
-    sim::WindowTemplate template_;
+    std::vector<Segment> segments_;
+    std::vector<std::size_t> first_segment_{0};  // of each unit of the window, and one past the last
     std::uint32_t empty_cycles_;
     bool compute_;
 };

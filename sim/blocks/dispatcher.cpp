@@ -48,7 +48,8 @@ void Dispatcher::start(const FeedJob& job, bool compute) {
     for (int index = 0; index < job.lanes; ++index) {
         Lane& lane = lanes_[index];
         lane.fetch_at = at_;
-        lane.fetch_done = job.source->units(index, at_) == 0;
+        lane.fetch_units = job.source->units(index, at_);
+        lane.fetch_done = lane.fetch_units == 0;
         lane.finish = lane.issue_from = job.start;
         lane.ready.assign(job.buffer_units, 0);
         lane.slot_free.assign(job.buffer_units, job.start);
@@ -99,7 +100,8 @@ void Dispatcher::open_window() {
         lane.drain_unit = 0;
         lane.finish = window_start_;
         lane.busy = lane.effectual = lane.ineffectual = lane.wait_neurons = lane.wait_synapses = 0;
-        lane.window_done = job_.source->units(index, at_) == 0;
+        lane.drain_units = job_.source->units(index, at_);
+        lane.window_done = lane.drain_units == 0;
     }
 }
 
@@ -263,7 +265,7 @@ bool Dispatcher::begin_fetch(int index) {
         }
         from = std::max(from, *lines);
     }
-    lane.issue_from = std::max(from, lane.slot_free[lane.fetched % job_.buffer_units]);
+    lane.issue_from = std::max(from, lane.slot_free[lane.fetch_slot]);
     lane.rows.clear();
     job_.source->rows(index, lane.fetch_at, lane.fetch_unit, lane.rows);
     lane.next_row = 0;
@@ -286,10 +288,11 @@ void Dispatcher::issue_row(int index, Cycle cycle) {
         return;
     }
     // A unit that lies in the padding needs no row: the dispatcher makes its zeros itself.
-    lane.ready[lane.fetched % job_.buffer_units] = lane.rows.size() > 0 ? cycle + memory_.latency() : cycle;
+    lane.ready[lane.fetch_slot] = lane.rows.size() > 0 ? cycle + memory_.latency() : cycle;
     lane.next_row = -1;
+    lane.fetch_slot = lane.fetch_slot + 1 == lane.ready.size() ? 0 : lane.fetch_slot + 1;
     ++lane.fetched;
-    if (++lane.fetch_unit == job_.source->units(index, lane.fetch_at)) {
+    if (++lane.fetch_unit == lane.fetch_units) {
         lane.fetch_unit = 0;
         const bool last_of_pass = lane.fetch_at.window + 1 == job_.plan->windows();
         lane.fetch_done = last_of_pass && lane.fetch_at.pass + 1 == job_.plan->passes();
@@ -313,7 +316,7 @@ std::optional<Cycle> Dispatcher::synapses_from(std::int64_t unit) {
 
 bool Dispatcher::drain(int index, Cycle until) {
     Lane& lane = lanes_[index];
-    const std::size_t slot = lane.drained % job_.buffer_units;
+    const std::size_t slot = lane.drain_slot;
     Cycle start = lane.finish;
     if (memory_model_ == MemoryModel::real) {
         const Cycle neurons = std::max(start, lane.ready[slot]);
@@ -343,8 +346,9 @@ bool Dispatcher::drain(int index, Cycle until) {
     lane.ineffectual += work.ineffectual;
     lane.finish = start + work.cycles;
     lane.slot_free[slot] = lane.finish;
+    lane.drain_slot = slot + 1 == lane.ready.size() ? 0 : slot + 1;
     ++lane.drained;
-    if (++lane.drain_unit == job_.source->units(index, at_)) {
+    if (++lane.drain_unit == lane.drain_units) {
         lane.window_done = true;
     }
     if (job_.release_pieces && memory_model_ == MemoryModel::real &&
@@ -367,6 +371,7 @@ WindowAt Dispatcher::window(std::int64_t pass, std::int64_t index) const {
     const LayerPlan& plan = *job_.plan;
     WindowAt at;
     at.pass = pass;
+    at.group = plan.group_of(pass);
     at.window = index;
     at.out = {index / (plan.output.x * plan.output.y), index / plan.output.x % plan.output.y, index % plan.output.x};
     at.origin = {at.out.t * plan.stride.t - plan.padding.t, at.out.y * plan.stride.y - plan.padding.y,

@@ -16,13 +16,17 @@ struct Lane {
     // Fetching: runs ahead of draining by up to the size of the buffer, across windows and passes.
     WindowAt fetch_at;
     std::int64_t fetch_unit = 0;
-    std::int64_t fetched = 0;  ///< units that are on their way or here
-    RowList rows;              ///< of the unit that is being fetched
-    int next_row = -1;         ///< into rows; -1 before they are known
-    Cycle issue_from = 0;      ///< no row is issued before this
+    std::int64_t fetch_units = 0;  ///< of the window that is being fetched
+    std::size_t fetch_slot = 0;    ///< buffer slot of the next unit
+    std::int64_t fetched = 0;      ///< units that are on their way or here
+    RowList rows;                  ///< of the unit that is being fetched
+    int next_row = -1;             ///< into rows; -1 before they are known
+    Cycle issue_from = 0;          ///< no row is issued before this
 
     // Draining.
-    std::int64_t drain_unit = 0;  ///< of the window that is open
+    std::int64_t drain_unit = 0;   ///< of the window that is open
+    std::int64_t drain_units = 0;  ///< of the window that is open
+    std::size_t drain_slot = 0;
     std::int64_t drained = 0;
     Cycle finish = 0;        ///< the cycle after the last thing this lane did
     std::uint64_t busy = 0;  ///< cycles worked in this window

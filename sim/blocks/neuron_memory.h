@@ -41,7 +41,10 @@ public:
     std::int64_t capacity_bytes() const { return config_.capacity_bytes; }
     Cycle latency() const { return static_cast<Cycle>(config_.latency_cycles); }
     int banks() const { return static_cast<int>(ports_.size()); }
-    int bank_of(std::int64_t row) const { return static_cast<int>(row % banks()); }
+    /// Rows are dealt to the banks in turn.
+    int bank_of(std::int64_t row) const {
+        return static_cast<int>(static_cast<std::uint32_t>(row) % static_cast<std::uint32_t>(ports_.size()));
+    }
     BankPort& port(int bank) { return ports_[bank]; }
 
     void count_reads(std::uint64_t rows) {

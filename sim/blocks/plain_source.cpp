@@ -1,6 +1,46 @@
 #include "sim/blocks/plain_source.h"
 
+#include <bit>
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
 namespace nought::sim {
+
+namespace {
+
+// Only what is not zero is handed to the arithmetic, since a zero adds nothing to a sum; the multipliers of this node
+// are busy with it all the same.
+
+std::size_t send_some(const std::int16_t* values, int count, std::int32_t row, Delivery* to) {
+    std::size_t sent = 0;
+    for (int i = 0; i < count; ++i) {
+        to[sent] = {row + i, values[i]};
+        sent += values[i] != 0 ? 1 : 0;
+    }
+    return sent;
+}
+
+std::size_t send_brick(const std::int16_t* values, std::int32_t row, Delivery* to) {
+#if defined(__SSE2__)
+    const auto* halves = reinterpret_cast<const __m128i*>(values);
+    const __m128i zero = _mm_setzero_si128();
+    const __m128i is_zero = _mm_packs_epi16(_mm_cmpeq_epi16(_mm_loadu_si128(halves), zero),
+                                            _mm_cmpeq_epi16(_mm_loadu_si128(halves + 1), zero));
+    std::size_t sent = 0;
+    for (std::uint32_t left = ~static_cast<std::uint32_t>(_mm_movemask_epi8(is_zero)) & 0xffff; left != 0;
+         left &= left - 1) {
+        const int i = std::countr_zero(left);
+        to[sent++] = {row + i, values[i]};
+    }
+    return sent;
+#else
+    return send_some(values, brick_size, row, to);
+#endif
+}
+
+}  // namespace
 
 PlainSource::PlainSource(const LayerPlan& plan, const FeatureMap& map, const NeuronMemory& memory, Packing packing,
                          bool compute)
@@ -15,14 +55,13 @@ bool PlainSource::inside(const Grid& at) const {
 }
 
 void PlainSource::rows(int, const WindowAt& at, std::int64_t unit, RowList& list) const {
-    const std::int64_t group = plan_.group_of(at.pass);
     std::int64_t last = -1;
     for (const Run& run : template_.runs(unit)) {
         const Grid position{at.origin.t + run.at.t, at.origin.y + run.at.y, at.origin.x + run.at.x};
         if (!inside(position)) {
             continue;
         }
-        const std::int64_t address = map_.address(map_.position(position), group, run.feature);
+        const std::int64_t address = map_.address(map_.position(position), at.group, run.feature);
         for (std::int64_t row = address / brick_size; row <= (address + run.count - 1) / brick_size; ++row) {
             if (row != last) {
                 list.add(memory_.bank_of(row));
@@ -33,26 +72,23 @@ void PlainSource::rows(int, const WindowAt& at, std::int64_t unit, RowList& list
 }
 
 Work PlainSource::deliver(int, const WindowAt& at, std::int64_t unit, Packet& packet) {
-    const std::int64_t group = plan_.group_of(at.pass);
-    std::uint32_t effectual = 0;
-    // Room for a whole brick first, then only what is not zero counts: a zero adds nothing to a sum.
-    const std::size_t before = packet.deliveries.size();
-    packet.deliveries.resize(before + brick_size);
-    Delivery* next = packet.deliveries.data() + before;
+    Delivery* next = packet.deliveries.room(brick_size);
+    std::size_t effectual = 0;
     for (const Run& run : template_.runs(unit)) {
         const Grid position{at.origin.t + run.at.t, at.origin.y + run.at.y, at.origin.x + run.at.x};
         if (!inside(position)) {
             continue;
         }
-        const std::int16_t* values = map_.at(map_.address(map_.position(position), group, run.feature));
+        const std::int16_t* values = map_.at(map_.address(map_.position(position), at.group, run.feature));
         const auto row = static_cast<std::int32_t>(unit * brick_size + run.slot);
-        for (int i = 0; i < run.count; ++i) {
-            next[effectual] = {row + i, values[i]};
-            effectual += values[i] != 0 ? 1 : 0;
-        }
+        effectual += run.count == brick_size ? send_brick(values, row, next + effectual)
+                                             : send_some(values, run.count, row, next + effectual);
     }
-    packet.deliveries.resize(before + (compute_ ? effectual : 0));
-    return {1, effectual, static_cast<std::uint32_t>(brick_size) - effectual};
+    if (compute_) {
+        packet.deliveries.keep(effectual);
+    }
+    const auto sent = static_cast<std::uint32_t>(effectual);
+    return {1, sent, static_cast<std::uint32_t>(brick_size) - sent};
 }
 
 SynapseLayout PlainSource::layout(const LayerPlan& plan, Packing packing) {

@@ -61,7 +61,7 @@ void TileArray::begin_pass(const LayerPlan& plan, std::int64_t pass) {
 
 void TileArray::accept(Packet& packet) {
     packets_.push_back(std::move(packet));
-    packet.deliveries = std::move(spare_);
+    packet.deliveries.swap(spare_);
     packet.deliveries.clear();
     packet.values.clear();
     wake();
@@ -92,13 +92,13 @@ void TileArray::tick() {
             output_->accept(packet, compute_ ? packet.values.data() : nullptr);
         } else if (compute_) {
             const std::int64_t blocks = divide_up(plan_->filters_in(packet.at.pass), synapse_block);
-            multiply_accumulate(packet.deliveries, synapses_.rows(), synapses_.row_count(), blocks,
+            multiply_accumulate(packet.deliveries.all(), synapses_.rows(), synapses_.row_count(), blocks,
                                 synapses_.largest_synapse(), sums_.data());
             output_->accept(packet, sums_.data());
         } else {
             output_->accept(packet, nullptr);
         }
-        spare_ = std::move(packet.deliveries);
+        spare_.swap(packet.deliveries);
         packets_.pop_front();
     }
 }

@@ -74,7 +74,7 @@ private:
     bool compute_ = true;
     bool pooling_ = false;
     std::deque<Packet> packets_;
-    std::vector<Delivery> spare_;  // the storage of a packet that is done, for the next one
+    DeliveryList spare_;  // the storage of a packet that is done, for the next one
     std::vector<std::int64_t> sums_;
 };
 
