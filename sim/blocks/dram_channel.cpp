@@ -23,8 +23,8 @@ DramChannel::DramChannel(const sc_core::sc_module_name& name, const DramConfig& 
                  std::llround(1024.0 * clock_ghz / config.bandwidth_gb_per_s * static_cast<double>(ticks_per_cycle))))),
       latency_(static_cast<Cycle>(config.latency_cycles)) {}
 
-int DramChannel::add_client(Module& owner) {
-    clients_.push_back({&owner, {}, {}});
+int DramChannel::add_client(Module& owner, Urgency urgency) {
+    clients_.push_back({&owner, urgency, {}, {}});
     return static_cast<int>(clients_.size()) - 1;
 }
 
@@ -37,13 +37,9 @@ void DramChannel::request(int client, std::uint64_t bytes, std::uint64_t tag, bo
 void DramChannel::tick() {
     const Cycle current = now();
     while (free_at_ / ticks_per_cycle <= current) {
-        Client* next = nullptr;
-        for (std::size_t i = 0; i < clients_.size() && next == nullptr; ++i) {
-            Client& candidate = clients_[(turn_ + i) % clients_.size()];
-            if (!candidate.requests.empty() && candidate.requests.front().made < current) {
-                next = &candidate;
-                turn_ = (turn_ + i + 1) % clients_.size();
-            }
+        Client* next = next_client(Urgency::demand);
+        if (next == nullptr) {
+            next = next_client(Urgency::read_ahead);
         }
         if (next == nullptr) {
             break;
@@ -56,6 +52,17 @@ void DramChannel::tick() {
     if (pending) {
         wake_at(std::max(current + 1, free_at_ / ticks_per_cycle));
     }
+}
+
+DramChannel::Client* DramChannel::next_client(Urgency urgency) {
+    for (std::size_t i = 0; i < clients_.size(); ++i) {
+        Client& client = clients_[(turn_ + i) % clients_.size()];
+        if (client.urgency == urgency && !client.requests.empty() && client.requests.front().made < now()) {
+            turn_ = (turn_ + i + 1) % clients_.size();
+            return &client;
+        }
+    }
+    return nullptr;
 }
 
 void DramChannel::serve_burst(Client& client) {

@@ -28,9 +28,9 @@ struct DramConfig {
 
 /// An off-chip memory channel that several clients share.
 ///
-/// Timing: serves one burst of up to 1 KB at a time at the peak bandwidth, clients in turn; a request made in cycle c
-/// competes from cycle c + 1 on. A read arrives `latency` after its last burst. Rows, banks and refresh are not
-/// modelled.
+/// Timing: serves one burst of up to 1 KB at a time at the peak bandwidth, clients in turn, and those that only read
+/// ahead when nobody else asks; a request made in cycle c competes from cycle c + 1 on. A read arrives `latency` after
+/// its last burst. Rows, banks and refresh are not modelled.
 class DramChannel final : public Module {
 public:
     struct Completion {
@@ -41,8 +41,10 @@ public:
     DramChannel(const sc_core::sc_module_name& name, const DramConfig& config, double clock_ghz,
                 const Technology& technology);
 
+    enum class Urgency { demand, read_ahead };
+
     /// Adds a client; its owner is woken when one of its requests completes.
-    int add_client(Module& owner);
+    int add_client(Module& owner, Urgency urgency = Urgency::demand);
     void read(int client, std::uint64_t bytes, std::uint64_t tag) { request(client, bytes, tag, false); }
     void write(int client, std::uint64_t bytes, std::uint64_t tag) { request(client, bytes, tag, true); }
     /// Completions of a client in the order of its requests; the client takes them out.
@@ -61,12 +63,14 @@ private:
     };
     struct Client {
         Module* owner;
+        Urgency urgency;
         std::deque<Request> requests;
         std::deque<Completion> completions;
     };
 
     void tick() override;
     void request(int client, std::uint64_t bytes, std::uint64_t tag, bool write);
+    Client* next_client(Urgency urgency);
     void serve_burst(Client& client);
 
     Action bytes_moved_;

@@ -4,6 +4,12 @@
 
 namespace nought::sim {
 
+namespace {
+
+constexpr std::uint64_t burst_bytes = 1024;
+
+}  // namespace
+
 OutputStream::OutputStream(const sc_core::sc_module_name& name, DramChannel& dram, std::uint64_t staging_bytes)
     : Module(name), dram_(dram), client_(dram.add_client(*this)), staging_bytes_(staging_bytes) {}
 
@@ -23,6 +29,7 @@ void OutputStream::tick() {
     bool news = false;
     while (!completions.empty() && completions.front().at <= current) {
         staged_ -= completions.front().tag;
+        requested_ = 0;
         drained_at_ = std::max(drained_at_, completions.front().at);
         completions.pop_front();
         news = true;
@@ -30,11 +37,17 @@ void OutputStream::tick() {
     if (news && producer_ != nullptr) {
         producer_->wake();
     }
-    while (!waiting_.empty() && waiting_.front().at <= current) {
-        dram_.write(client_, waiting_.front().bytes, waiting_.front().bytes);
-        waiting_.pop_front();
+    // One request at a time, of what has gathered meanwhile: a channel is not made for bursts of one window.
+    if (requested_ == 0) {
+        while (!waiting_.empty() && waiting_.front().at <= current && requested_ < burst_bytes) {
+            requested_ += waiting_.front().bytes;
+            waiting_.pop_front();
+        }
+        if (requested_ > 0) {
+            dram_.write(client_, requested_, requested_);
+        }
     }
-    if (!waiting_.empty()) {
+    if (requested_ == 0 && !waiting_.empty()) {
         wake_at(waiting_.front().at);
     }
     if (!completions.empty()) {

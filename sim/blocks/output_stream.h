@@ -10,8 +10,8 @@ namespace nought::sim {
 
 /// Moves outputs that do not fit the neuron memory off-chip, through a staging buffer in it.
 ///
-/// Timing: bytes handed over at cycle c are requested from c on and hold their place in the buffer until the channel
-/// has taken them.
+/// Timing: bytes handed over at cycle c are requested from c on, one request of about 1 KB after another, and hold
+/// their place in the buffer until the channel has taken them.
 class OutputStream final : public Module {
 public:
     OutputStream(const sc_core::sc_module_name& name, DramChannel& dram, std::uint64_t staging_bytes);
@@ -39,7 +39,8 @@ private:
     Module* producer_ = nullptr;
     int client_;
     std::uint64_t staging_bytes_;
-    std::uint64_t staged_ = 0;
+    std::uint64_t staged_ = 0;     // handed over and not yet off-chip
+    std::uint64_t requested_ = 0;  // of them, asked of the channel
     bool off_chip_ = false;
     Cycle drained_at_ = 0;
     std::deque<Piece> waiting_;

@@ -15,7 +15,11 @@ constexpr std::size_t pieces_under_way = 2;
 
 SynapseLoader::SynapseLoader(const sc_core::sc_module_name& name, DramChannel& dram, SynapseBuffer& buffer,
                              Module& dispatcher)
-    : Module(name), dram_(dram), buffer_(buffer), dispatcher_(dispatcher), client_(dram.add_client(*this)) {}
+    : Module(name),
+      dram_(dram),
+      buffer_(buffer),
+      dispatcher_(dispatcher),
+      client_(dram.add_client(*this, DramChannel::Urgency::read_ahead)) {}
 
 std::int64_t SynapseLoader::append(LoadPlan plan) {
     const std::int64_t first = first_load_.back();
