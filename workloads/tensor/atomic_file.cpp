@@ -75,6 +75,12 @@ void AtomicFile::fail(const char* what, int error_number) const {
     throw std::system_error(error_number, std::generic_category(), std::string(what) + " " + path_.string());
 }
 
+bool is_unfinished(const std::filesystem::path& path, long process) {
+    const std::string name = path.filename().string();
+    return name.starts_with(".") && name.ends_with(".tmp") &&
+           name.find("." + std::to_string(process) + "-") != std::string::npos;
+}
+
 void write_text_file(const std::filesystem::path& path, std::string_view text) {
     AtomicFile file(path);
     file.write(text);

@@ -34,6 +34,9 @@ private:
     int descriptor_ = -1;
 };
 
+/// True for the name of a temporary that the process left behind, to be removed after it was interrupted.
+bool is_unfinished(const std::filesystem::path& path, long process);
+
 /// Writes a whole text file the same way.
 void write_text_file(const std::filesystem::path& path, std::string_view text);
 
