@@ -1,0 +1,51 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+
+namespace nought::tools {
+
+/// What a bar shows of one piece of work.
+struct BarState {
+    std::string title;
+    double fraction = 0;  ///< 0..1
+    std::string detail;   ///< "conv3  12.3 M cycles"
+};
+
+/// Bars for work under way, at the foot of a terminal; silent where standard error is none. Messages scroll by above.
+class ProgressDisplay {
+public:
+    /// `total` pieces of work in all; with more than one, a line below the bars counts those that are done.
+    explicit ProgressDisplay(std::size_t total);
+    ~ProgressDisplay();
+    ProgressDisplay(const ProgressDisplay&) = delete;
+    ProgressDisplay& operator=(const ProgressDisplay&) = delete;
+
+    /// Shows or moves the bar of piece `key`.
+    void update(std::size_t key, BarState state);
+    /// Takes the bar away.
+    void finish(std::size_t key);
+    /// A line that stays, above the bars; on standard error without a terminal too.
+    void message(std::string_view text);
+    /// The same as print_error() says it.
+    void error(std::string_view text);
+
+private:
+    using Clock = std::chrono::steady_clock;
+
+    void clear();
+    void draw();
+    std::string bar_line(const BarState& state, std::size_t title_width) const;
+
+    bool live_;
+    std::size_t total_;
+    std::size_t done_ = 0;
+    std::map<std::size_t, BarState> bars_;
+    std::size_t drawn_lines_ = 0;
+    Clock::time_point last_draw_{};
+};
+
+}  // namespace nought::tools
