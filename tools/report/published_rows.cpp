@@ -1,0 +1,121 @@
+#include "tools/report/published_rows.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include <fmt/format.h>
+
+#include "tools/report/published_measure.h"
+#include "tools/terminal/numbers.h"
+#include "tools/terminal/style.h"
+#include "tools/terminal/table.h"
+
+namespace nought::tools {
+namespace {
+
+std::string value_text(Metric metric, double value) {
+    switch (metric) {
+        case Metric::speedup:
+        case Metric::energy_gain:
+        case Metric::edp_gain:
+        case Metric::ed2p_gain:
+            return times(value);
+        case Metric::area_overhead:
+        case Metric::dynamic_power_change:
+            return fmt::format("{:+.2f} %", value * 100);
+        case Metric::zero_fraction:
+            return percent(value);
+        case Metric::area_mm2:
+            return fmt::format("{:.2f} mm2", value);
+        case Metric::power_w:
+            return fmt::format("{:.2f} W", value);
+        case Metric::clock_ghz:
+            return fmt::format("{:.3f} GHz", value);
+        case Metric::read_pj:
+            return fmt::format("{:.1f} pJ", value);
+        case Metric::memory_density_mm2_per_mb:
+            break;
+    }
+    return fmt::format("{:.3f}", value);
+}
+
+/// "speedup, mean", "area_overhead, nm".
+std::string figure_name(const PublishedFigure& figure) {
+    std::string text(config::word_of(figure.metric));
+    std::replace(text.begin(), text.end(), '_', ' ');
+    if (figure.component) {
+        text += " of " + *figure.component;
+    }
+    if (figure.aggregate) {
+        text += fmt::format(", {}", config::word_of(*figure.aggregate));
+    }
+    return figure.network ? text + ", " + *figure.network : text;
+}
+
+/// The accelerator that the publication is about: the one of that name, or else the first of that model. The baseline
+/// is not meant where the publication has a baseline of its own.
+std::string accelerator_of(const Comparison& comparison, const PublishedFigures& figures) {
+    std::string first;
+    for (const std::string& accelerator : comparison.accelerators) {
+        const bool candidate = comparison.models.at(accelerator) == figures.accelerator &&
+                               !(figures.baseline && accelerator == comparison.baseline);
+        if (candidate && accelerator == figures.accelerator) {
+            return accelerator;
+        }
+        if (candidate && first.empty()) {
+            first = accelerator;
+        }
+    }
+    return first;
+}
+
+}  // namespace
+
+PublishedTable beside(const Comparison& comparison, PublishedFigures figures) {
+    PublishedTable table{std::move(figures), {}, {}};
+    table.accelerator = accelerator_of(comparison, table.figures);
+    const bool same_baseline =
+        !table.figures.baseline || comparison.models.at(comparison.baseline) == *table.figures.baseline;
+    for (const PublishedFigure& figure : table.figures.figures) {
+        std::optional<double> value;
+        if (!table.accelerator.empty() && (same_baseline || !is_relative(figure.metric))) {
+            value = measure(comparison, table.accelerator, figure);
+        }
+        table.rows.push_back({figure, value});
+    }
+    return table;
+}
+
+nlohmann::ordered_json to_json(const PublishedTable& table) {
+    using Json = nlohmann::ordered_json;
+    Json json{{"publication", table.figures.publication},
+              {"accelerator", table.accelerator},
+              {"node_nm", table.figures.node_nm},
+              {"figures", Json::array()}};
+    for (const PublishedRow& row : table.rows) {
+        Json figure = config::to_json(row.figure);
+        figure["published"] = figure["value"];
+        figure.erase("value");
+        figure["measured"] = row.measured ? Json(*row.measured) : Json(nullptr);
+        json["figures"].push_back(figure);
+    }
+    return json;
+}
+
+std::string published_text(const PublishedTable& table) {
+    if (table.accelerator.empty()) {
+        return {};
+    }
+    Table text({"figure", "measured", "published", "how sure", "where"});
+    for (const PublishedRow& row : table.rows) {
+        text.row({figure_name(row.figure), row.measured ? value_text(row.figure.metric, *row.measured) : "-",
+                  value_text(row.figure.metric, row.figure.value), std::string(label(row.figure.mark)),
+                  row.figure.source});
+    }
+    return fmt::format(
+        "\n{}\n  {}\n{}",
+        bold(fmt::format("{}: measured beside published, {} nm", table.accelerator, table.figures.node_nm)),
+        table.figures.publication, text.text("  "));
+}
+
+}  // namespace nought::tools

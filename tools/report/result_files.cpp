@@ -1,0 +1,46 @@
+#include "tools/report/result_files.h"
+
+#include "sim/config/error.h"
+#include "tools/process/output_file.h"
+#include "tools/report/comparison_files.h"
+#include "tools/report/comparison_text.h"
+#include "tools/report/published_rows.h"
+
+namespace nought::tools {
+
+nlohmann::ordered_json ComparisonReport::json() const {
+    nlohmann::ordered_json json = to_json(comparison);
+    json["published"] = nlohmann::ordered_json::array();
+    for (const PublishedTable& table : published) {
+        json["published"].push_back(to_json(table));
+    }
+    return json;
+}
+
+std::string ComparisonReport::text() const {
+    std::string text = comparison_text(comparison);
+    for (const PublishedTable& table : published) {
+        text += published_text(table);
+    }
+    return text;
+}
+
+ComparisonReport compare_files(const std::vector<std::filesystem::path>& paths, const std::string& baseline,
+                               const std::vector<std::string>& published) {
+    std::vector<models::Result> results;
+    for (const std::filesystem::path& path : paths) {
+        results.push_back(models::result_from_json(read_json(path), path.string()));
+    }
+    ComparisonReport report{compare(results, baseline.empty() ? results.front().accelerator.name : baseline), {}};
+    for (const std::string& name : published) {
+        report.published.push_back(beside(report.comparison, PublishedFigures::load(name)));
+    }
+    return report;
+}
+
+void write_comparison(const std::filesystem::path& folder, const ComparisonReport& report) {
+    write_file(folder / "comparison.csv", comparison_csv(report.comparison));
+    write_json(folder / "comparison.json", report.json());
+}
+
+}  // namespace nought::tools

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+#include "tools/report/comparison.h"
+#include "tools/report/published_rows.h"
+
+namespace nought::tools {
+
+/// A comparison with the published figures that belong beside it.
+struct ComparisonReport {
+    Comparison comparison;
+    std::vector<PublishedTable> published;
+
+    nlohmann::ordered_json json() const;
+    std::string text() const;
+};
+
+/// Reads results and compares them. `baseline` empty: the accelerator of the first result. `published` are names from
+/// configs/published, or paths. Throws config::UserError for what is no result or no such file, and as compare() does.
+ComparisonReport compare_files(const std::vector<std::filesystem::path>& results, const std::string& baseline,
+                               const std::vector<std::string>& published);
+
+/// FOLDER/comparison.json and FOLDER/comparison.csv.
+void write_comparison(const std::filesystem::path& folder, const ComparisonReport& report);
+
+}  // namespace nought::tools
