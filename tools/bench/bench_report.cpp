@@ -1,0 +1,91 @@
+#include "tools/bench/bench_report.h"
+
+#include <fmt/format.h>
+
+#include "tools/terminal/numbers.h"
+#include "tools/terminal/style.h"
+#include "tools/terminal/table.h"
+
+namespace nought::tools {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+/// Value-exact simulators of the field, for scale; on other machines and other layers.
+struct FieldFigure {
+    const char* simulator;
+    double low;  ///< dense MAC/s
+    double high;
+};
+constexpr FieldFigure field[] = {{"STONNE", 4e6, 4e6}, {"DNNsim", 19e6, 250e6}};
+
+const BenchReference* reference_of(const BenchReport& report, const std::string& network) {
+    for (const BenchReference& reference : report.references) {
+        if (reference.network == network) {
+            return &reference;
+        }
+    }
+    return nullptr;
+}
+
+std::string rate(double macs_per_second) {
+    return with_prefix(macs_per_second, "MAC/s");
+}
+
+}  // namespace
+
+nlohmann::ordered_json BenchReport::json() const {
+    Json json{
+        {"format", "nought.bench/1"}, {"cores", 1}, {"simulations", Json::array()}, {"onednn_fp32", Json::array()}};
+    for (const BenchRow& row : rows) {
+        Json entry{{"network", row.network},
+                   {"accelerator", row.accelerator},
+                   {"timing_only", row.timing_only},
+                   {"macs", row.macs},
+                   {"cycles", row.cycles},
+                   {"seconds", row.seconds},
+                   {"macs_per_second", row.macs_per_second()},
+                   {"ns_per_cycle", row.ns_per_cycle()}};
+        if (const BenchReference* reference = reference_of(*this, row.network)) {
+            entry["times_onednn_fp32"] = row.seconds / reference->seconds;
+        }
+        json["simulations"].push_back(entry);
+    }
+    for (const BenchReference& reference : references) {
+        json["onednn_fp32"].push_back(Json{{"network", reference.network},
+                                           {"macs", reference.macs},
+                                           {"seconds", reference.seconds},
+                                           {"macs_per_second", reference.macs / reference.seconds}});
+    }
+    json["measured_elsewhere"] = Json::array();
+    for (const FieldFigure& figure : field) {
+        json["measured_elsewhere"].push_back(
+            Json{{"simulator", figure.simulator}, {"macs_per_second", Json{figure.low, figure.high}}});
+    }
+    return json;
+}
+
+std::string BenchReport::text() const {
+    Table table({"network", "accelerator", "mode", "cycles", "time", "dense MACs", "a cycle", "time / oneDNN fp32"});
+    for (const BenchRow& row : rows) {
+        const BenchReference* reference = reference_of(*this, row.network);
+        table.row({row.network, row.accelerator, row.timing_only ? "timing only" : "value-exact",
+                   grouped(static_cast<std::uint64_t>(row.cycles)), with_prefix(row.seconds, "s"),
+                   rate(row.macs_per_second()), fmt::format("{:.1f} ns", row.ns_per_cycle()),
+                   reference != nullptr ? times(row.seconds / reference->seconds) : "-"});
+    }
+    table.rule();
+    for (const BenchReference& reference : references) {
+        table.row({reference.network, "oneDNN fp32", "inference", "-", with_prefix(reference.seconds, "s"),
+                   rate(reference.macs / reference.seconds), "-", times(1)});
+    }
+    for (const FieldFigure& figure : field) {
+        const std::string rates = figure.low == figure.high
+                                      ? rate(figure.low)
+                                      : fmt::format("{:.0f} to {}", figure.low * 1e-6, rate(figure.high));
+        table.row({"elsewhere", figure.simulator, "value-exact", "-", "-", rates, "-", "-"});
+    }
+    return fmt::format("{}\n{}", bold("Convolution layers, one core of this machine"), table.text("  "));
+}
+
+}  // namespace nought::tools
