@@ -1,0 +1,171 @@
+#include "tools/commands/bench.h"
+
+#include <sched.h>
+
+#include <fmt/format.h>
+
+#include "sim/config/config.h"
+#include "tools/bench/bench_report.h"
+#include "tools/bench/onednn_speed.h"
+#include "tools/failure.h"
+#include "tools/process/worker_pool.h"
+#include "tools/run/trace_making.h"
+#include "tools/terminal/progress.h"
+#include "tools/terminal/style.h"
+#include "workloads/networks/network.h"
+
+namespace nought::tools {
+namespace {
+
+struct BenchOptions {
+    std::vector<std::string> networks{"vgg19"};
+    std::vector<std::string> accelerators{"dadiannao", "cnvlutin"};
+    bool json = false;
+    std::string onednn_network;  ///< in a worker: measure oneDNN on this network
+    int report_to = -1;
+};
+
+std::vector<workloads::ConvShape> conv_shapes(const std::string& name) {
+    std::vector<workloads::ConvShape> shapes;
+    for (const workloads::Layer& layer : workloads::Network::load(config::resolve("networks", name)).layers) {
+        if (layer.operation == workloads::Operation::conv) {
+            shapes.push_back(layer.conv);
+        }
+    }
+    return shapes;
+}
+
+std::string conv_layers(const workloads::Trace& trace) {
+    std::string names;
+    for (const workloads::TraceLayer& layer : trace.layers) {
+        if (layer.kind == workloads::LayerKind::conv) {
+            names += (names.empty() ? "" : ",") + layer.name;
+        }
+    }
+    return names;
+}
+
+/// What follows, this process and its children, has one core; oneDNN then uses one thread.
+void keep_to_one_core() {
+    cpu_set_t allowed;
+    CPU_ZERO(&allowed);
+    CPU_SET(static_cast<std::size_t>(std::max(sched_getcpu(), 0)), &allowed);
+    sched_setaffinity(0, sizeof allowed, &allowed);
+}
+
+int measure_onednn(const BenchOptions& options) {
+    const Reporter reporter(options.report_to);
+    const std::vector<workloads::ConvShape> shapes = conv_shapes(options.onednn_network);
+    double macs = 0;
+    for (const workloads::ConvShape& shape : shapes) {
+        macs += static_cast<double>(shape.macs());
+    }
+    reporter.report({{"macs", macs}, {"seconds", onednn_seconds(shapes, 3)}});
+    return done;
+}
+
+/// The measurements, one after another, each in a process of its own.
+class Bench {
+public:
+    explicit Bench(const BenchOptions& options) : options_(options) {}
+
+    BenchReport run() {
+        for (const std::string& network : options_.networks) {
+            TraceRequest request;
+            request.network = network;
+            const CachedTrace trace = make_cached_trace(request, Reporter(-1));
+            add_reference(network);
+            for (const std::string& accelerator : options_.accelerators) {
+                add_simulation(network, trace, accelerator, false);
+                add_simulation(network, trace, accelerator, true);
+            }
+        }
+        keep_to_one_core();
+        ProgressDisplay display(tasks_.size());
+        run_tasks(tasks_, 1, observer(display));
+        return report_;
+    }
+
+private:
+    void add_reference(const std::string& network) {
+        Task task;
+        task.title = "oneDNN fp32 on " + network;
+        task.arguments = [network] { return std::vector<std::string>{"bench", "--onednn", network}; };
+        task.on_report = [this, network](const nlohmann::ordered_json& report) {
+            report_.references.push_back({network, report["macs"], report["seconds"]});
+        };
+        tasks_.push_back(task);
+    }
+
+    void add_simulation(const std::string& network, const CachedTrace& trace, const std::string& accelerator,
+                        bool timing_only) {
+        Task task;
+        task.title = fmt::format("{} on {}{}", network, accelerator, timing_only ? ", timing only" : "");
+        std::vector<std::string> arguments{"simulate", accelerator, trace.folder.string(), "--layers",
+                                           conv_layers(trace.trace)};
+        if (timing_only) {
+            arguments.emplace_back("--timing-only");
+        }
+        task.arguments = [arguments] { return arguments; };
+        task.on_report = [this, network, accelerator, timing_only](const nlohmann::ordered_json& report) {
+            if (report.contains("host_seconds")) {
+                report_.rows.push_back(
+                    {network, accelerator, timing_only, report["macs"], report["cycles"], report["host_seconds"]});
+            }
+        };
+        tasks_.push_back(task);
+    }
+
+    PoolObserver observer(ProgressDisplay& display) {
+        return {[&](std::size_t task) {
+                    display.update(task, {tasks_[task].title, 0, "starting"});
+                },
+                [&](std::size_t task, const nlohmann::ordered_json& report) {
+                    if (report.contains("fraction")) {
+                        display.update(task, {tasks_[task].title, report["fraction"], report["detail"]});
+                    }
+                },
+                [&](std::size_t task, const Outcome& outcome) {
+                    display.finish(task);
+                    if (outcome.state != Outcome::State::succeeded) {
+                        throw Failure(failure_text(tasks_[task].title, outcome));
+                    }
+                }};
+    }
+
+    const BenchOptions& options_;
+    std::vector<Task> tasks_;
+    BenchReport report_;
+};
+
+int bench(const BenchOptions& options) {
+    if (!options.onednn_network.empty()) {
+        return measure_onednn(options);
+    }
+    const BenchReport report = Bench(options).run();
+    print(options.json ? report.json().dump(2) + "\n" : report.text());
+    return done;
+}
+
+}  // namespace
+
+void add_bench(CLI::App& app, Chosen& chosen) {
+    add_command<BenchOptions>(
+        app, chosen, "bench", "Measure how fast the simulator is on this machine, on one core",
+        [](CLI::App& command, BenchOptions& options) {
+            command.add_option("--networks", options.networks, "whose conv layers to simulate; vgg19 when left out")
+                ->type_name("A,B")
+                ->delimiter(',')
+                ->allow_extra_args(false);
+            command.add_option("--accelerators", options.accelerators, "what on; dadiannao,cnvlutin when left out")
+                ->type_name("A,B")
+                ->delimiter(',')
+                ->allow_extra_args(false);
+            command.add_flag("--json", options.json, "print JSON");
+            command.add_option("--onednn", options.onednn_network)->group("");
+            command.add_option("--report-to", options.report_to)->group("");
+        },
+        bench);
+}
+
+}  // namespace nought::tools

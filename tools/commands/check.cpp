@@ -1,0 +1,117 @@
+#include "tools/commands/check.h"
+
+#include <fmt/format.h>
+
+#include "sim/config/config.h"
+#include "sim/cost/technology.h"
+#include "tools/failure.h"
+#include "tools/plan/accelerator_choice.h"
+#include "tools/plan/run_plan.h"
+#include "tools/published/published.h"
+#include "tools/terminal/style.h"
+#include "workloads/networks/network.h"
+
+namespace nought::tools {
+namespace {
+
+struct CheckOptions {
+    std::vector<std::string> files;
+    bool json = false;
+};
+
+struct Verdict {
+    std::string file;
+    std::string kind;
+    std::vector<std::string> errors;
+};
+
+/// What a file configures: its folder says so, or else a key that only one kind has.
+std::string kind_of(const std::filesystem::path& path, const config::Document& document) {
+    const std::string folder = std::filesystem::absolute(path).parent_path().filename().string();
+    const auto has = [&](const char* key) { return document.root().find(key) != nullptr; };
+    if (folder == "networks" || has("layers")) {
+        return "network";
+    }
+    if (folder == "runs" || has("accelerators")) {
+        return "run";
+    }
+    if (folder == "tech" || has("edram")) {
+        return "technology";
+    }
+    if (folder == "published" || has("figures")) {
+        return "published";
+    }
+    return folder == "accelerators" || has("model") ? "accelerator" : "";
+}
+
+void check_file(Verdict& verdict) {
+    const auto document = config::Document::load(verdict.file);
+    verdict.kind = kind_of(verdict.file, document);
+    config::Diagnostics diagnostics;
+    if (verdict.kind == "network") {
+        workloads::Network::read(document, diagnostics);
+    } else if (verdict.kind == "accelerator") {
+        AcceleratorChoice{"", document}.check(diagnostics);
+    } else if (verdict.kind == "technology") {
+        config::read<sim::TechnologyFile>(document, diagnostics);
+    } else if (verdict.kind == "published") {
+        config::read<PublishedFigures>(document, diagnostics);
+    } else if (verdict.kind == "run") {
+        read_run_plan(verdict.file, verdict.errors);
+    } else if (!document.is_whole()) {
+        diagnostics.add(document.problems());
+    } else {
+        throw config::UserError(fmt::format(
+            "{}: error: this is no configuration that Nought knows\n    expected: a file with 'layers' (network), "
+            "'model' (accelerator), 'accelerators' (run), 'edram' (technology) or 'figures' (published)",
+            verdict.file));
+    }
+    if (!diagnostics.empty()) {
+        verdict.errors.push_back(diagnostics.text());
+    }
+}
+
+Verdict verdict_on(const std::string& file) {
+    Verdict verdict{file, "", {}};
+    try {
+        check_file(verdict);
+    } catch (const config::UserError& error) {
+        verdict.errors.emplace_back(error.what());
+    }
+    return verdict;
+}
+
+int check(const CheckOptions& options) {
+    nlohmann::ordered_json json = nlohmann::ordered_json::array();
+    bool all_good = true;
+    for (const std::string& file : options.files) {
+        const Verdict verdict = verdict_on(file);
+        all_good = all_good && verdict.errors.empty();
+        json.push_back(
+            {{"file", file}, {"kind", verdict.kind}, {"ok", verdict.errors.empty()}, {"errors", verdict.errors}});
+        for (const std::string& error : options.json ? std::vector<std::string>{} : verdict.errors) {
+            print_error(error);
+        }
+        if (!options.json && verdict.errors.empty()) {
+            print(fmt::format("{}: in order ({})\n", file, verdict.kind));
+        }
+    }
+    if (options.json) {
+        print(json.dump(2) + "\n");
+    }
+    return all_good ? done : bad_input;
+}
+
+}  // namespace
+
+void add_check(CLI::App& app, Chosen& chosen) {
+    add_command<CheckOptions>(
+        app, chosen, "check", "Check network, accelerator, run and technology files without running anything",
+        [](CLI::App& command, CheckOptions& options) {
+            command.add_option("files", options.files, "YAML files")->required()->type_name("FILE");
+            command.add_flag("--json", options.json, "print JSON");
+        },
+        check);
+}
+
+}  // namespace nought::tools

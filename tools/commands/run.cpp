@@ -1,0 +1,75 @@
+#include "tools/commands/run.h"
+
+#include <thread>
+
+#include <fmt/format.h>
+
+#include "tools/failure.h"
+#include "tools/plan/run_plan.h"
+#include "tools/process/interrupt.h"
+#include "tools/process/output_file.h"
+#include "tools/report/result_files.h"
+#include "tools/run/comparison_run.h"
+#include "tools/terminal/style.h"
+
+namespace nought::tools {
+namespace {
+
+struct RunOptions {
+    std::string plan;
+    std::string output;
+    std::size_t jobs = std::max(1u, std::thread::hardware_concurrency());
+    bool json = false;
+};
+
+std::vector<std::filesystem::path> result_paths(const RunPlan& plan, const std::filesystem::path& folder) {
+    std::vector<std::filesystem::path> paths;
+    for (const RunNetwork& network : plan.networks) {
+        for (const RunAccelerator& accelerator : plan.accelerators) {
+            paths.push_back(folder / network.title() / accelerator.title() / "result.json");
+        }
+    }
+    return paths;
+}
+
+int run(const RunOptions& options) {
+    const std::filesystem::path path = config::resolve("runs", options.plan);
+    const RunPlan plan = load_run_plan(path);
+    const std::filesystem::path folder =
+        options.output.empty() ? std::filesystem::path("out") / path.stem() : std::filesystem::path(options.output);
+    create_folder(folder);
+    const OutputFolder watched(folder);
+    const int code = simulate_all(plan, folder, options.jobs);
+    if (code != done) {
+        print_note(
+            fmt::format("the run is not complete: no comparison; what was finished is under {}", folder.string()));
+        return code;
+    }
+    const ComparisonReport report = compare_files(result_paths(plan, folder), plan.baseline_title(), plan.published);
+    write_comparison(folder, report);
+    print(options.json ? report.json().dump(2) + "\n" : report.text());
+    print_note(fmt::format("written to {0}: comparison.json, comparison.csv, and NETWORK/ACCELERATOR/result.json",
+                           folder.string()));
+    return done;
+}
+
+}  // namespace
+
+void add_run(CLI::App& app, Chosen& chosen) {
+    add_command<RunOptions>(
+        app, chosen, "run", "Make traces, simulate every network on every accelerator, and compare",
+        [](CLI::App& command, RunOptions& options) {
+            command.add_option("run", options.plan, "a name from configs/runs, or a path")
+                ->required()
+                ->type_name("RUN");
+            command.add_option("-o,--output", options.output, "folder for the results; out/RUN when left out")
+                ->type_name("DIR");
+            command.add_option("-j,--jobs", options.jobs, "simulations side by side; one for each core when left out")
+                ->type_name("N")
+                ->check(CLI::Range(1, 1024));
+            command.add_flag("--json", options.json, "print the comparison as JSON");
+        },
+        run);
+}
+
+}  // namespace nought::tools

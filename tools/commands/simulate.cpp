@@ -1,0 +1,106 @@
+#include "tools/commands/simulate.h"
+
+#include <fmt/format.h>
+
+#include "tools/failure.h"
+#include "tools/plan/trace_source.h"
+#include "tools/process/interrupt.h"
+#include "tools/process/output_file.h"
+#include "tools/report/result_text.h"
+#include "tools/run/simulation.h"
+#include "tools/run/trace_making.h"
+#include "tools/terminal/numbers.h"
+#include "tools/terminal/style.h"
+#include "workloads/trace/read.h"
+
+namespace nought::tools {
+namespace {
+
+struct SimulateOptions {
+    std::string accelerator;
+    TraceRequest request;  ///< its network may be a trace's folder
+    std::string output;
+    std::vector<std::string> overrides;
+    std::vector<std::string> layers;
+    bool timing_only = false;
+    bool json = false;
+    std::string accelerator_title;
+    std::string network_title;
+    int report_to = -1;
+};
+
+workloads::Trace trace_for(const SimulateOptions& options, const Reporter& reporter) {
+    return is_trace(options.request.network) ? workloads::read_trace(options.request.network)
+                                             : make_cached_trace(options.request, reporter).trace;
+}
+
+int run_simulation(const SimulateOptions& options) {
+    const Reporter reporter(options.report_to);
+    // Before the trace, which may take a while.
+    const auto accelerator = AcceleratorChoice::load(options.accelerator, parse_overrides(options.overrides));
+    config::Diagnostics diagnostics;
+    accelerator.check(diagnostics);
+    diagnostics.throw_if_any();
+    std::optional<OutputFolder> watched;
+    if (!options.output.empty()) {
+        create_folder(options.output);
+        watched.emplace(options.output);
+    }
+    const SimulationOutcome outcome = simulate(accelerator, trace_for(options, reporter),
+                                               {{options.layers.begin(), options.layers.end()},
+                                                options.timing_only,
+                                                options.accelerator_title,
+                                                options.network_title},
+                                               reporter);
+    if (!options.output.empty()) {
+        write_result(options.output, outcome);
+    }
+    const models::LayerResult total = outcome.result.total();
+    reporter.report({{"macs", total.macs}, {"cycles", total.cycles}, {"host_seconds", outcome.host.seconds}});
+    reporter.report({{"summary", fmt::format("{} cycles, {}", grouped(total.cycles),
+                                             total.verified ? "outputs verified" : "outputs not verified")}});
+    print(options.json ? models::to_json(outcome.result).dump(2) + "\n" : result_text(outcome.result));
+    if (!options.json && !options.output.empty()) {
+        print_note(fmt::format("written to {}/result.json and layers.csv", options.output));
+    }
+    const std::string difference = mismatch_text(outcome.result);
+    if (!difference.empty()) {
+        print_error(difference);
+        return mismatch;
+    }
+    return done;
+}
+
+}  // namespace
+
+void add_simulate(CLI::App& app, Chosen& chosen) {
+    add_command<SimulateOptions>(
+        app, chosen, "simulate", "Run one network on one accelerator and check every output",
+        [](CLI::App& command, SimulateOptions& options) {
+            command.add_option("accelerator", options.accelerator, "a name from configs/accelerators, or a path")
+                ->required()
+                ->type_name("ACCELERATOR");
+            command.add_option("network", options.request.network, "a trace's folder, a network's name, or its path")
+                ->required()
+                ->type_name("TRACE_OR_NETWORK");
+            command.add_option("-o,--output", options.output, "folder for result.json, layers.csv and host.json")
+                ->type_name("DIR");
+            command.add_option("--set", options.overrides, "a parameter in place of the file's, as memory=ideal")
+                ->type_name("KEY=VALUE")
+                ->allow_extra_args(false);
+            command.add_option("--layers", options.layers, "simulate only these layers")
+                ->type_name("A,B")
+                ->delimiter(',')
+                ->allow_extra_args(false);
+            command.add_flag("--timing-only", options.timing_only,
+                             "skip the arithmetic: the same cycles, nothing verified");
+            options.request.add_options(command);
+            command.add_flag("--json", options.json, "print the result as JSON");
+            command.add_option("--title", options.accelerator_title)->group("");
+            command.add_option("--network-title", options.network_title)->group("");
+            command.add_option("--report-to", options.report_to)->group("");
+        },
+        run_simulation);
+}
+
+}  // namespace nought::tools

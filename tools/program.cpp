@@ -1,0 +1,67 @@
+#include "tools/program.h"
+
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include "sim/config/error.h"
+#include "tools/commands/commands.h"
+#include "tools/failure.h"
+#include "tools/process/interrupt.h"
+#include "tools/terminal/style.h"
+#include "tools/usage.h"
+
+namespace nought::tools {
+namespace {
+
+int report(const std::string& message, int code) {
+    print_error(message);
+    return code;
+}
+
+/// Runs the chosen command. Everything that can go wrong ends here.
+int guarded(const std::function<int()>& action) {
+    try {
+        return action();
+    } catch (const config::UserError& error) {
+        return report(error.what(), bad_input);
+    } catch (const std::bad_alloc&) {
+        return report("out of memory", failed);
+    } catch (const std::exception& error) {
+        return report(error.what(), failed);
+    }
+}
+
+/// A table that did not reach a full disk, say, is no success.
+int flushed(int code) {
+    if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) {
+        return report(fmt::format("cannot write to standard output: {}", std::strerror(errno)), failed);
+    }
+    return code;
+}
+
+}  // namespace
+
+int run_program(int argc, char** argv) {
+    watch_for_interrupts();
+    CLI::App app("Nought simulates DNN accelerators cycle by cycle, on the real values of real layers.", "nought");
+    app.set_version_flag("--version", std::string("nought ") + NOUGHT_VERSION);
+    app.require_subcommand(1);
+    app.get_formatter()->column_width(34);
+    Chosen chosen;
+    add_commands(app, chosen);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::Success& help) {
+        app.exit(help);
+        return flushed(done);
+    } catch (const CLI::ParseError& error) {
+        return report(explain_misuse(app, error, {argv + 1, argv + argc}), bad_input);
+    }
+    return flushed(guarded(chosen.action));
+}
+
+}  // namespace nought::tools
