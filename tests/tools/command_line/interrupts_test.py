@@ -1,0 +1,91 @@
+"""Does Ctrl-C, or a kill, leave nothing behind: no half-written file, no process?"""
+
+import os
+import pathlib
+import signal
+import time
+import unittest
+
+from program import ProgramTest
+
+
+def children_of(parent):
+    """Process ids of the children, by /proc."""
+    found = []
+    for status in pathlib.Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = status.read_text().rsplit(")", 1)[1].split()
+        except OSError:
+            continue
+        if fields[1] == str(parent) and fields[0] != "Z":
+            found.append(int(status.parent.name))
+    return found
+
+
+def is_simulating(pid):
+    try:
+        return b"simulate" in pathlib.Path(f"/proc/{pid}/cmdline").read_bytes()
+    except OSError:
+        return False
+
+
+class Interrupts(ProgramTest):
+    def wait_for(self, what, seconds=60):
+        end = time.monotonic() + seconds
+        while not what():
+            self.assertLess(time.monotonic(), end, "waited in vain")
+            time.sleep(0.02)
+
+    def start_stuck_run(self):
+        self.run_file("".join(f"  - name: ./fake.yaml\n    label: stuck_{i}\n    set: {{fault: slow}}\n"
+                              for i in range(2)))
+        process = self.start("run", "run.yaml", "-o", "out", "--jobs", "2")
+        self.addCleanup(process.stderr.close)
+        self.addCleanup(process.stdout.close)
+        self.wait_for(lambda: sum(map(is_simulating, children_of(process.pid))) == 2)
+        return process, children_of(process.pid)
+
+    def assert_gone(self, pids):
+        for pid in pids:
+            self.wait_for(lambda: not pathlib.Path(f"/proc/{pid}").exists(), 10)
+
+    def test_ctrl_c_ends_a_run_and_its_workers(self):
+        process, workers = self.start_stuck_run()
+        process.send_signal(signal.SIGINT)
+        self.assertEqual(process.wait(20), 130)
+        self.assert_gone(workers)
+        self.assertEqual(self.files("out"), [])
+
+    def test_workers_do_not_outlive_a_killed_run(self):
+        process, workers = self.start_stuck_run()
+        process.kill()
+        process.wait(20)
+        self.assert_gone(workers)
+
+    def test_a_worker_that_somebody_kills_is_reported(self):
+        process, workers = self.start_stuck_run()
+        for worker in workers:
+            os.kill(worker, signal.SIGKILL)
+        self.assertEqual(process.wait(20), 1)
+        self.assertEqual(process.stderr.read().count("killed by signal 9"), 2)
+        self.assertEqual(self.files("out"), [])
+
+    def test_ctrl_c_ends_a_simulation(self):
+        process = self.start("simulate", "fake.yaml", "lenet_5", "--set", "fault=slow", "-o", "out")
+        time.sleep(0.5)
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=20)
+        self.assertEqual(process.returncode, 130)
+        self.assertEqual(self.files("out"), [])
+
+    def test_ctrl_c_while_a_trace_is_written_leaves_no_part_of_it(self):
+        process = self.start("trace", "alexnet", "-o", "trace")
+        self.wait_for(lambda: any(".tmp" in name for name in self.files()))
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=20)
+        self.assertEqual(process.returncode, 130)
+        self.assertEqual(self.files(), ["fake.yaml"])
+
+
+if __name__ == "__main__":
+    unittest.main()
