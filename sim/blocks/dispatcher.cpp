@@ -63,6 +63,10 @@ void Dispatcher::tick() {
     }
     waiting_for_.clear();
     if (!open_) {
+        if (now() < window_start_) {  // a neighbour's wake-up: the next window is not due yet
+            wake_at(window_start_);
+            return;
+        }
         // Until the output stage has booked its writes, the reads of the next window cannot know which cycles are left.
         if (output_->windows_taken() < handed_over_) {
             waiting_for_ = "the output stage";
@@ -99,7 +103,7 @@ void Dispatcher::open_window() {
         Lane& lane = lanes_[index];
         lane.drain_unit = 0;
         lane.finish = window_start_;
-        lane.busy = lane.effectual = lane.ineffectual = lane.wait_neurons = lane.wait_synapses = 0;
+        lane.busy = lane.effectual = lane.ineffectual = lane.sent = lane.wait_neurons = lane.wait_synapses = 0;
         lane.drain_units = job_.source->units(index, at_);
         lane.window_done = lane.drain_units == 0;
     }
@@ -112,7 +116,7 @@ void Dispatcher::close_window() {
         barrier = std::max(barrier, lane.finish);
         longest = std::max(longest, lane.busy);
         packet_.effectual += lane.effectual;
-        packet_.lane_steps += lane.busy * job_.lane_width;
+        packet_.lane_steps += lane.sent;
     }
     packet_.steps = longest;
     compute_cycles_ += longest;
@@ -150,7 +154,7 @@ void Dispatcher::account_window(Cycle barrier, Cycle end) {
         lane_cycles_.wait_output += (end - barrier) * width;
         total += lane.effectual + lane.ineffectual +
                  (lane.wait_neurons + lane.wait_synapses + wait_window + end - barrier) * width;
-        broadcasts_ += lane.busy * width;
+        broadcasts_ += lane.sent;
     }
     invariant(total == (end - window_start_) * lanes_.size() * width, name(), "lane-cycles of a window do not add up");
     if (!job_.pooling) {
@@ -299,6 +303,7 @@ void Dispatcher::issue_row(int index, Cycle cycle) {
         if (!lane.fetch_done) {
             lane.fetch_at =
                 last_of_pass ? window(lane.fetch_at.pass + 1, 0) : window(lane.fetch_at.pass, lane.fetch_at.window + 1);
+            lane.fetch_units = job_.source->units(index, lane.fetch_at);
         }
     }
 }
@@ -344,6 +349,7 @@ bool Dispatcher::drain(int index, Cycle until) {
     lane.busy += work.cycles;
     lane.effectual += work.effectual;
     lane.ineffectual += work.ineffectual;
+    lane.sent += work.sent;
     lane.finish = start + work.cycles;
     lane.slot_free[slot] = lane.finish;
     lane.drain_slot = slot + 1 == lane.ready.size() ? 0 : slot + 1;

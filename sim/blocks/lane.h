@@ -38,6 +38,7 @@ struct Lane {
     // Cycles of the open window, by cause.
     std::uint64_t effectual = 0;
     std::uint64_t ineffectual = 0;
+    std::uint64_t sent = 0;  // neurons
     std::uint64_t wait_neurons = 0;
     std::uint64_t wait_synapses = 0;
 

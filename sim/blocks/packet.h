@@ -58,7 +58,7 @@ struct Packet {
     Cycle start = 0;
     Cycle end = 0;                     ///< the cycle after the last delivery
     std::uint64_t steps = 0;           ///< cycles in which the multipliers worked
-    std::uint64_t lane_steps = 0;      ///< lane-cycles in which a lane's multipliers worked
+    std::uint64_t lane_steps = 0;      ///< neurons that reached the multipliers, one lane and cycle each
     std::uint64_t effectual = 0;       ///< neurons delivered that are not zero
     DeliveryList deliveries;           ///< empty when the arithmetic is skipped
     std::vector<std::int64_t> values;  ///< of a pooling window: one accumulator for each feature of the brick

@@ -88,7 +88,8 @@ Work PlainSource::deliver(int, const WindowAt& at, std::int64_t unit, Packet& pa
         packet.deliveries.keep(effectual);
     }
     const auto sent = static_cast<std::uint32_t>(effectual);
-    return {1, sent, static_cast<std::uint32_t>(brick_size) - sent};
+    constexpr auto all = static_cast<std::uint32_t>(brick_size);
+    return {1, sent, all - sent, all};
 }
 
 SynapseLayout PlainSource::layout(const LayerPlan& plan, Packing packing) {

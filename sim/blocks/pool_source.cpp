@@ -63,7 +63,8 @@ void PoolSource::rows(int, const WindowAt& at, std::int64_t unit, RowList& list)
 }
 
 Work PoolSource::deliver(int, const WindowAt& at, std::int64_t unit, Packet& packet) {
-    constexpr Work work{1, static_cast<std::uint32_t>(brick_size), 0};
+    constexpr auto all = static_cast<std::uint32_t>(brick_size);
+    constexpr Work work{1, all, 0, all};
     if (!compute_) {
         return work;
     }

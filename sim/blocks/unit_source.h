@@ -26,6 +26,7 @@ struct Work {
     std::uint32_t cycles = 0;
     std::uint32_t effectual = 0;    ///< lane-cycles spent on neurons that are not zero
     std::uint32_t ineffectual = 0;  ///< lane-cycles spent on zeros, or on a brick that has nothing else
+    std::uint32_t sent = 0;         ///< neurons sent to the multipliers, zeros included where the node sends them
 };
 
 /// What the lanes of a dispatcher feed on: it knows where the units of a window lie and what is in them.
