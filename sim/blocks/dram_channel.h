@@ -49,8 +49,6 @@ public:
     void write(int client, std::uint64_t bytes, std::uint64_t tag) { request(client, bytes, tag, true); }
     /// Completions of a client in the order of its requests; the client takes them out.
     std::deque<Completion>& completions(int client) { return clients_[client].completions; }
-    /// Requests of a client that are not completed.
-    std::size_t outstanding(int client) const { return clients_[client].requests.size(); }
 
     std::string waiting_for() const override;
 

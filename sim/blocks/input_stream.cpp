@@ -6,7 +6,6 @@ namespace nought::sim {
 
 namespace {
 
-constexpr std::size_t lines_under_way = 2;
 constexpr std::uint64_t row_bytes = 32;
 
 }  // namespace
@@ -71,7 +70,8 @@ void InputStream::tick() {
     if (news) {
         dispatcher_.wake();
     }
-    while (requested_ < last_ && requested_ < released_ + room_ && dram_.outstanding(client_) < lines_under_way) {
+    // All that there is room for at once: what is asked for must not depend on who happens to be awake.
+    while (requested_ < last_ && requested_ < released_ + room_) {
         dram_.read(client_, line_bytes_, 0);
         ++requested_;
     }
