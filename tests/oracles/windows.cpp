@@ -72,6 +72,35 @@ std::vector<std::int16_t> window_neurons(const workloads::TraceLayer& layer, std
     return neurons;
 }
 
+workloads::TraceLayer fill_up_kernel(const workloads::TraceLayer& layer) {
+    const Extent windows = output_extent(layer.shape);
+    workloads::TraceLayer filled = layer;
+    ConvShape& shape = filled.shape;
+    const auto fill = [](std::int64_t kernel, std::int64_t stride) { return divide_up(kernel, stride) * stride; };
+    shape.kernel = {fill(shape.kernel.t, shape.stride.t), fill(shape.kernel.y, shape.stride.y),
+                    fill(shape.kernel.x, shape.stride.x)};
+    filled.weights = {};
+    filled.output = {};
+    // Padding and what the larger kernel sees beyond the input become part of the input: both are zero.
+    const Extent padding = shape.padding;
+    shape.padding = {0, 0, 0};
+    shape.input = {(windows.t - 1) * shape.stride.t + shape.kernel.t, (windows.y - 1) * shape.stride.y + shape.kernel.y,
+                   (windows.x - 1) * shape.stride.x + shape.kernel.x};
+    workloads::Tensor<std::int16_t> input({shape.channels, shape.input.t, shape.input.y, shape.input.x});
+    std::int64_t next = 0;
+    for (std::int64_t channel = 0; channel < shape.channels; ++channel) {
+        for (std::int64_t t = 0; t < shape.input.t; ++t) {
+            for (std::int64_t y = 0; y < shape.input.y; ++y) {
+                for (std::int64_t x = 0; x < shape.input.x; ++x) {
+                    input[next++] = neuron(layer, channel, {t - padding.t, y - padding.y, x - padding.x});
+                }
+            }
+        }
+    }
+    filled.input = workloads::TensorView<std::int16_t>(std::move(input));
+    return filled;
+}
+
 std::int64_t effectual_neurons(const workloads::TraceLayer& layer) {
     std::int64_t count = 0;
     for (std::int64_t group = 0; group < layer.shape.groups; ++group) {

@@ -20,6 +20,10 @@ std::vector<workloads::Extent> window_origins(const workloads::ConvShape& shape)
 std::vector<std::int16_t> window_neurons(const workloads::TraceLayer& layer, std::int64_t group,
                                          const workloads::Extent& origin);
 
+/// The same layer with a kernel filled up with zeros to a multiple of the stride, which is what space_to_depth makes of
+/// it: as many windows, each seeing more neurons.
+workloads::TraceLayer fill_up_kernel(const workloads::TraceLayer& layer);
+
 /// Neurons that are not zero, summed over windows and groups: each is one product with each filter of its group.
 std::int64_t effectual_neurons(const workloads::TraceLayer& layer);
 
