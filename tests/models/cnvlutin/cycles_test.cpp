@@ -141,14 +141,13 @@ Settings countable() {
 }
 
 TEST(Cnvlutin, TakesCyclesThatCanBeCountedByHand) {
-    // 1: the channel serves the synapses, 2: the neurons; these arrive 48 cycles after cycle 3 and every bank is read
-    // in
-    // 51. The rows are at the lanes in 61, two neurons each, so the window ends in 63. Its sum is ready in 71, encoded
-    // in 87 and written by 88.
+    // 1: the channel serves the neurons, 2: the synapses; the neurons arrive 48 cycles after cycle 2 and every bank is
+    // read in 50. The rows are at the lanes in 60, two neurons each, so the window ends in 62. Its sum is ready in 70,
+    // encoded in 86 and written by 87.
     const auto trace = oracles::make_trace({two_features_a_lane("first"), two_features_a_lane("second")});
     const auto result = simulate("cnvlutin", countable(), trace);
-    EXPECT_EQ(result.layers[0].cycles, 88u);
-    EXPECT_EQ(result.layers[0].lane_cycles.at("wait_neurons"), 16 * 61u);
+    EXPECT_EQ(result.layers[0].cycles, 87u);
+    EXPECT_EQ(result.layers[0].lane_cycles.at("wait_neurons"), 16 * 60u);
     EXPECT_EQ(result.layers[0].lane_cycles.at("effectual"), 32u);
     EXPECT_EQ(result.layers[0].lane_cycles.at("fill"), 16 * 25u);
     // The second layer's synapses and neurons are there: 10 to read, 2 to multiply, 8 + 16 + 1 to write.

@@ -96,11 +96,11 @@ workloads::TraceLayer one_brick(const std::string& name) {
 }
 
 TEST(DadiannaoCycles, OfOneBrickCanBeCountedByHand) {
-    // 1: the channel serves the synapses, 2: the neurons; these arrive 48 cycles after cycle 3 and are read in 51. The
-    // row is at the dispatcher in 61, multiplied until 62, its sum is ready in 70 and written by 71.
+    // 1: the channel serves the neurons, 2: the synapses; the neurons arrive 48 cycles after cycle 2 and are read
+    // in 50. The row is at the dispatcher in 60, multiplied until 61, its sum is ready in 69 and written by 70.
     const auto result = simulate("dadiannao", countable(), oracles::make_trace({one_brick("first")})).layers.at(0);
-    EXPECT_EQ(result.cycles, 71u);
-    EXPECT_EQ(result.lane_cycles.at("wait_neurons"), 16 * 61u);
+    EXPECT_EQ(result.cycles, 70u);
+    EXPECT_EQ(result.lane_cycles.at("wait_neurons"), 16 * 60u);
     EXPECT_EQ(result.lane_cycles.at("effectual"), 16u);
     EXPECT_EQ(result.lane_cycles.at("fill"), 16 * 9u);
 }

@@ -71,6 +71,15 @@ TEST_F(Dram, ServesItsClientsInTurnBurstByBurst) {
     EXPECT_THAT(other.came, ElementsAre(1 + 2 * 64, 1 + 4 * 64));
 }
 
+TEST_F(Dram, LetsWhatIsReadAheadWaitForWhatIsNeededNow) {
+    DramUser ahead("ahead", dram, DramChannel::Urgency::read_ahead);
+    dram.write(ahead.client, 2 * 1024, 0);
+    dram.write(user.client, 2 * 1024, 0);
+    run_to(1000);
+    EXPECT_THAT(user.came, ElementsAre(1 + 2 * 64));
+    EXPECT_THAT(ahead.came, ElementsAre(1 + 4 * 64));
+}
+
 TEST_F(Dram, LetsARequestCompeteFromTheNextCycleOn) {
     DramUser other("other", dram);
     dram.write(user.client, 2 * 1024, 0);

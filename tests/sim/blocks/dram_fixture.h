@@ -18,8 +18,9 @@ inline DramConfig sixteen_bytes_a_cycle(std::int64_t latency_cycles) {
 
 /// Asks for what a test wants and notes when it came.
 struct DramUser : Module {
-    DramUser(const sc_core::sc_module_name& name, DramChannel& channel)
-        : Module(name), dram(channel), client(channel.add_client(*this)) {}
+    DramUser(const sc_core::sc_module_name& name, DramChannel& channel,
+             DramChannel::Urgency urgency = DramChannel::Urgency::demand)
+        : Module(name), dram(channel), client(channel.add_client(*this, urgency)) {}
     void tick() override {
         auto& completions = dram.completions(client);
         while (!completions.empty() && completions.front().at <= now()) {
