@@ -66,7 +66,7 @@ nlohmann::ordered_json BenchReport::json() const {
 }
 
 std::string BenchReport::text() const {
-    Table table({"network", "accelerator", "mode", "cycles", "time", "dense MACs", "a cycle", "time / oneDNN fp32"});
+    Table table({"network", "accelerator", "mode", "cycles", "time", "dense rate", "per cycle", "time / oneDNN fp32"});
     for (const BenchRow& row : rows) {
         const BenchReference* reference = reference_of(*this, row.network);
         table.row({row.network, row.accelerator, row.timing_only ? "timing only" : "value-exact",

@@ -177,6 +177,10 @@ std::string area_section(const Comparison& comparison) {
 std::string comparison_text(const Comparison& comparison) {
     std::string text = gains_section(comparison, Scope::conv) + gains_section(comparison, Scope::network) +
                        lanes_section(comparison) + area_section(comparison);
+    text += "\n" +
+            dim("zeros: share of the dense multiplications whose neuron is zero, padding included; gains above 1x are "
+                "better") +
+            "\n";
     return text.substr(1);  // the first heading needs no empty line before it
 }
 
