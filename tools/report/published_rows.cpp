@@ -39,10 +39,34 @@ std::string value_text(Metric metric, double value) {
     return fmt::format("{:.3f}", value);
 }
 
-/// "speedup, mean", "area_overhead, nm".
-std::string figure_name(const PublishedFigure& figure) {
-    std::string text(config::word_of(figure.metric));
+/// The key as words, without the unit, which stands behind the value.
+std::string metric_name(Metric metric) {
+    switch (metric) {
+        case Metric::edp_gain:
+            return "EDP gain";
+        case Metric::ed2p_gain:
+            return "ED2P gain";
+        case Metric::area_mm2:
+            return "area";
+        case Metric::power_w:
+            return "power";
+        case Metric::clock_ghz:
+            return "clock";
+        case Metric::read_pj:
+            return "read";
+        case Metric::memory_density_mm2_per_mb:
+            return "mm2 for each MB";
+        default:
+            break;
+    }
+    std::string text(config::word_of(metric));
     std::replace(text.begin(), text.end(), '_', ' ');
+    return text;
+}
+
+/// "speedup, mean", "area overhead of nm".
+std::string figure_name(const PublishedFigure& figure) {
+    std::string text = metric_name(figure.metric);
     if (figure.component) {
         text += " of " + *figure.component;
     }
