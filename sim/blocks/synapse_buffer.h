@@ -23,7 +23,7 @@ struct SynapseBufferConfig {
     template <class Fields>
     void fields(Fields& field) {
         field("bytes_per_tile", bytes_per_tile, "eDRAM for synapses in a tile, bytes",
-              config::Range{32768, 1024 * 1024 * 1024});
+              config::Range{524288, 1024 * 1024 * 1024});
     }
 };
 

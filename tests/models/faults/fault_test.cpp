@@ -35,7 +35,8 @@ public:
                 stale_ = sent[0];
                 return work;
             }
-            sent[0].value = stale_->value == sent[0].value ? static_cast<std::int16_t>(sent[0].value + 1) : stale_->value;
+            sent[0].value =
+                stale_->value == sent[0].value ? static_cast<std::int16_t>(sent[0].value + 1) : stale_->value;
         } else if (fault_ == Fault::flipped_offset) {
             sent[0].row ^= 1;
         } else if (fault_ == Fault::lost_value) {
@@ -70,7 +71,9 @@ models::LayerResult run_with(Fault fault) {
     return chip->simulate(trace_of_one_layer(), {}).layers.at(0);
 }
 
-TEST(AChipWithoutFaults, IsVerified) { EXPECT_TRUE(run_with(Fault::none).verified); }
+TEST(AChipWithoutFaults, IsVerified) {
+    EXPECT_TRUE(run_with(Fault::none).verified);
+}
 
 TEST(AFlippedOffset, MakesTheOutputsWrong) {
     const models::LayerResult result = run_with(Fault::flipped_offset);
@@ -87,7 +90,9 @@ TEST(ALostValue, MakesTheOutputsWrong) {
     EXPECT_NE(result.mismatch->expected, result.mismatch->simulated);
 }
 
-TEST(AStaleBrick, MakesTheOutputsWrong) { EXPECT_FALSE(run_with(Fault::stale_brick).verified); }
+TEST(AStaleBrick, MakesTheOutputsWrong) {
+    EXPECT_FALSE(run_with(Fault::stale_brick).verified);
+}
 
 TEST(ALaneThatSkipsTheBarrier, MakesTheOutputsWrong) {
     const auto chip = build_chip();
