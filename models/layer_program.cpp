@@ -87,15 +87,14 @@ LayerProgram plain_program(const workloads::TraceLayer& layer, bool first, First
 sim::LoadPlan load_plan(const LayerProgram& program, std::int64_t pass, std::int64_t windows) {
     constexpr std::uint64_t synapse_bytes = 2;
     const auto filters = static_cast<std::uint64_t>(program.plan.filters_in(pass));
-    const auto& columns = program.layout.column_of_row;
+    const sim::SynapseLayout& layout = program.layout;
     sim::LoadPlan plan;
-    for (std::size_t row = 0; row < columns.size(); row += program.layout.rows_per_piece) {
-        const std::size_t end = std::min<std::size_t>(row + program.layout.rows_per_piece, columns.size());
-        const auto real = std::count_if(columns.begin() + static_cast<std::ptrdiff_t>(row),
-                                        columns.begin() + static_cast<std::ptrdiff_t>(end),
-                                        [](std::int32_t column) { return column >= 0; });
-        plan.piece_bytes.push_back(static_cast<std::uint64_t>(real) * filters * synapse_bytes);
-        plan.piece_tile_bytes.push_back((end - row) * sim::brick_size * synapse_bytes);
+    plan.piece_bytes.resize(layout.pieces);
+    plan.piece_tile_bytes.resize(layout.pieces);
+    for (std::size_t row = 0; row < layout.column_of_row.size(); ++row) {
+        const std::int32_t piece = layout.piece_of_row[row];
+        plan.piece_bytes[piece] += layout.column_of_row[row] >= 0 ? filters * synapse_bytes : 0;
+        plan.piece_tile_bytes[piece] += sim::brick_size * synapse_bytes;
     }
     plan.repeats = program.fits ? 1 : windows;
     plan.release_pieces = !program.fits;

@@ -27,6 +27,7 @@ ZfnafSource::ZfnafSource(const sim::LayerPlan& plan, const ZfnafMap& map, LaneAs
       empty_cycles_(static_cast<std::uint32_t>(empty_cycles)),
       compute_(compute) {
     find_segments(window_of(plan, assignment), plan.dilation.x);
+    pieces_ = units(0, {});
 }
 
 void ZfnafSource::find_segments(const sim::WindowTemplate& window, std::int64_t dilation_x) {
@@ -87,7 +88,7 @@ void ZfnafSource::rows(int lane, const sim::WindowAt& at, std::int64_t unit, sim
 }
 
 sim::Work ZfnafSource::deliver(int lane, const sim::WindowAt& at, std::int64_t unit, sim::Packet& packet) {
-    const auto base = static_cast<std::int32_t>((unit * brick_size + lane) * brick_size);
+    const auto base = static_cast<std::int32_t>((lane * pieces_ + unit) * brick_size);
     sim::Delivery* next = packet.deliveries.room(brick_size + 1);  // one past what is kept may be written
     std::uint32_t sent = 0;
     for (const Segment& segment : segments(lane, unit)) {
@@ -120,14 +121,21 @@ sim::SynapseLayout ZfnafSource::layout(const sim::LayerPlan& plan, LaneAssignmen
     const bool slices = assignment == LaneAssignment::feature_slices;
     const std::int64_t taps = plan.kernel.volume();
     const std::int64_t slice = sim::divide_up(plan.features, brick_size);
+    const std::int64_t units = window.unit_count();
     sim::SynapseLayout layout;
-    layout.column_of_row.assign(
-        slices ? window.unit_count() * brick_size * brick_size : window.unit_count() * brick_size, -1);
-    for (std::int64_t unit = 0; unit < window.unit_count(); ++unit) {
+    layout.pieces = slices ? units : sim::divide_up(units, brick_size);
+    layout.column_of_row.assign(layout.pieces * brick_size * brick_size, -1);
+    for (std::int64_t row = 0; row < static_cast<std::int64_t>(layout.column_of_row.size()); ++row) {
+        layout.piece_of_row.push_back(static_cast<std::int32_t>(row / brick_size % layout.pieces));
+    }
+    for (std::int64_t unit = 0; unit < units; ++unit) {
         for (const Run& run : window.runs(unit)) {
-            for (std::int64_t lane = 0; lane < (slices ? brick_size : 1); ++lane) {
-                // Brick i of a window is unit i / 16 of lane i mod 16: its row is i x 16 all the same.
-                const std::int64_t row = (slices ? unit * brick_size + lane : unit) * brick_size + run.slot;
+            // Under brick_interleaved, brick i of a window is unit i / 16 of lane i mod 16.
+            const std::int64_t first_lane = slices ? 0 : unit % brick_size;
+            const std::int64_t last_lane = slices ? brick_size - 1 : first_lane;
+            for (std::int64_t lane = first_lane; lane <= last_lane; ++lane) {
+                const std::int64_t row =
+                    (lane * layout.pieces + (slices ? unit : unit / brick_size)) * brick_size + run.slot;
                 const std::int64_t feature = (slices ? lane * slice : 0) + run.feature;
                 for (std::int64_t i = 0; i < run.count && feature + i < plan.features; ++i) {
                     layout.column_of_row[row + i] = static_cast<std::int32_t>((feature + i) * taps + run.tap);

@@ -26,7 +26,7 @@ public:
     void rows(int lane, const sim::WindowAt& at, std::int64_t unit, sim::RowList& list) const override;
     sim::Work deliver(int lane, const sim::WindowAt& at, std::int64_t unit, sim::Packet& packet) override;
 
-    /// Row (unit x 16 + lane) x 16 + slot: the entry of the lane's slice of the synapse buffer that an offset picks.
+    /// Row (lane x units + unit) x 16 + slot: the entry of the lane's slice of the synapse buffer that an offset picks.
     static sim::SynapseLayout layout(const sim::LayerPlan& plan, LaneAssignment assignment);
     static constexpr std::int64_t units_per_piece = 1;
 
@@ -55,6 +55,7 @@ private:
     LaneAssignment assignment_;
     std::vector<Segment> segments_;
     std::vector<std::size_t> first_segment_{0};  // of each unit of the window, and one past the last
+    std::int64_t pieces_ = 0;                    // units of lane 0, which has as many as any
     std::uint32_t empty_cycles_;
     bool compute_;
 };

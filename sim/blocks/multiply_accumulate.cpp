@@ -34,30 +34,40 @@ struct Sums32 {
     __m256i lane[8];
 };
 
-__attribute__((target("avx2"))) inline void widen(const Sums32& sums, std::int64_t* wide) {
-    for (int vector = 0; vector < 4; ++vector) {
-        const __m256i low = sums.lane[2 * vector];
-        const __m256i high = sums.lane[2 * vector + 1];
-        const __m128i quarters[4] = {_mm256_castsi256_si128(low), _mm256_castsi256_si128(high),
-                                     _mm256_extracti128_si256(low, 1), _mm256_extracti128_si256(high, 1)};
-        for (int quarter = 0; quarter < 4; ++quarter) {
-            auto* target = reinterpret_cast<__m256i*>(wide + 16 * vector + 4 * quarter);
-            const __m256i wider = _mm256_cvtepi32_epi64(quarters[quarter]);
-            _mm256_storeu_si256(target, _mm256_add_epi64(_mm256_loadu_si256(target), wider));
-        }
-    }
+__attribute__((target("avx2"))) inline void add_wide(std::int64_t* to, __m128i sums) {
+    auto* target = reinterpret_cast<__m256i*>(to);
+    _mm256_storeu_si256(target, _mm256_add_epi64(_mm256_loadu_si256(target), _mm256_cvtepi32_epi64(sums)));
 }
 
+__attribute__((target("avx2"))) inline void widen_sixteen(__m256i low, __m256i high, std::int64_t* wide) {
+    add_wide(wide, _mm256_castsi256_si128(low));
+    add_wide(wide + 4, _mm256_castsi256_si128(high));
+    add_wide(wide + 8, _mm256_extracti128_si256(low, 1));
+    add_wide(wide + 12, _mm256_extracti128_si256(high, 1));
+}
+
+__attribute__((target("avx2"))) inline void widen(const Sums32& sums, std::int64_t* wide) {
+    widen_sixteen(sums.lane[0], sums.lane[1], wide);
+    widen_sixteen(sums.lane[2], sums.lane[3], wide + 16);
+    widen_sixteen(sums.lane[4], sums.lane[5], wide + 32);
+    widen_sixteen(sums.lane[6], sums.lane[7], wide + 48);
+}
+
+__attribute__((target("avx2"))) inline void add_sixteen(__m256i& low, __m256i& high, const std::int16_t* first,
+                                                        const std::int16_t* second, __m256i pair) {
+    const __m256i a = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(first));
+    const __m256i b = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(second));
+    low = _mm256_add_epi32(low, _mm256_madd_epi16(_mm256_unpacklo_epi16(a, b), pair));
+    high = _mm256_add_epi32(high, _mm256_madd_epi16(_mm256_unpackhi_epi16(a, b), pair));
+}
+
+// Written out: the sums stay in registers only if no loop indexes them.
 __attribute__((target("avx2"))) inline void add_pair(Sums32& sums, const std::int16_t* first,
                                                      const std::int16_t* second, __m256i pair) {
-    for (int vector = 0; vector < 4; ++vector) {
-        const __m256i a = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(first + 16 * vector));
-        const __m256i b = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(second + 16 * vector));
-        const __m256i low = _mm256_madd_epi16(_mm256_unpacklo_epi16(a, b), pair);
-        const __m256i high = _mm256_madd_epi16(_mm256_unpackhi_epi16(a, b), pair);
-        sums.lane[2 * vector] = _mm256_add_epi32(sums.lane[2 * vector], low);
-        sums.lane[2 * vector + 1] = _mm256_add_epi32(sums.lane[2 * vector + 1], high);
-    }
+    add_sixteen(sums.lane[0], sums.lane[1], first, second, pair);
+    add_sixteen(sums.lane[2], sums.lane[3], first + 16, second + 16, pair);
+    add_sixteen(sums.lane[4], sums.lane[5], first + 32, second + 32, pair);
+    add_sixteen(sums.lane[6], sums.lane[7], first + 48, second + 48, pair);
 }
 
 __attribute__((target("avx2"))) void accumulate_avx2(std::span<const Delivery> deliveries, const std::int16_t* synapses,
@@ -73,10 +83,7 @@ __attribute__((target("avx2"))) void accumulate_avx2(std::span<const Delivery> d
         std::fill_n(wide, synapse_block, 0);
         std::int64_t next = 0;
         while (next < count) {
-            Sums32 partial;
-            for (__m256i& lane : partial.lane) {
-                lane = _mm256_setzero_si256();
-            }
+            Sums32 partial{};
             std::int64_t magnitude = 0;
             const std::int64_t segment = next;
             while (next + 1 < count) {

@@ -104,6 +104,9 @@ SynapseLayout PlainSource::layout(const LayerPlan& plan, Packing packing) {
                     static_cast<std::int32_t>((run.feature + i) * taps + run.tap);
             }
         }
+        layout.pieces = unit / units_per_piece + 1;
+        layout.piece_of_row.insert(layout.piece_of_row.end(), brick_size,
+                                   static_cast<std::int32_t>(unit / units_per_piece));
     }
     return layout;
 }

@@ -28,10 +28,11 @@ struct SynapseBufferConfig {
 };
 
 /// Which filter column (feature x taps + tap) each synapse row of a pass holds; -1 for a row of padding. Rows come in
-/// the order in which the lanes use them, `rows_per_piece` of them are what the loader brings at a time.
+/// the order in which the lanes send their neurons; the loader brings them in pieces, in the order of their use.
 struct SynapseLayout {
     std::vector<std::int32_t> column_of_row;
-    std::int64_t rows_per_piece = brick_size * brick_size;
+    std::vector<std::int32_t> piece_of_row;
+    std::int64_t pieces = 0;
 };
 
 /// The synapse buffers of all tiles: banked eDRAM, sixteen slices of 16 filters x 16 bits to a tile.

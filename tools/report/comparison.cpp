@@ -26,6 +26,7 @@ Cost cost(const models::Result& result, Scope scope) {
     cost.macs = total.macs;
     cost.effectual_macs = total.effectual_macs;
     cost.cycles = total.cycles;
+    cost.compute_cycles = total.compute_cycles;
     cost.seconds = result.clock_ghz > 0 ? static_cast<double>(total.cycles) / (result.clock_ghz * 1e9) : 0;
     for (const auto& [component, energy] : total.energy_pj) {
         cost.dynamic_joules[component] = energy.dynamic_pj * 1e-12;
@@ -45,9 +46,14 @@ double ratio(double baseline, double value) {
     return value > 0 ? baseline / value : 0;
 }
 
+double lanes_only_seconds(const Cost& cost) {
+    return cost.seconds * ratio(static_cast<double>(cost.compute_cycles), static_cast<double>(cost.cycles));
+}
+
 Gains gains(const Cost& baseline, const Cost& cost) {
-    return {ratio(baseline.seconds, cost.seconds), ratio(baseline.joules, cost.joules),
-            ratio(baseline.edp(), cost.edp()), ratio(baseline.ed2p(), cost.ed2p())};
+    return {ratio(baseline.seconds, cost.seconds), ratio(lanes_only_seconds(baseline), lanes_only_seconds(cost)),
+            ratio(baseline.joules, cost.joules), ratio(baseline.edp(), cost.edp()),
+            ratio(baseline.ed2p(), cost.ed2p())};
 }
 
 AreaColumn area(const models::Result& result) {

@@ -20,6 +20,7 @@ struct Cost {
     std::uint64_t macs = 0;  ///< dense
     std::uint64_t effectual_macs = 0;
     std::uint64_t cycles = 0;
+    std::uint64_t compute_cycles = 0;  ///< what the lanes alone take, without any memory or encoder
     double seconds = 0;
     double joules = 0;
     std::map<std::string, double> lane_shares;     ///< by cause; sum to 1
@@ -34,6 +35,7 @@ struct Cost {
 /// How many times better than the baseline: above 1 is better.
 struct Gains {
     double speedup = 0;
+    double lanes_only_speedup = 0;  ///< of the compute cycles: what ideal memories would leave
     double energy = 0;
     double edp = 0;
     double ed2p = 0;

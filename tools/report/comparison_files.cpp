@@ -18,7 +18,11 @@ Json map_json(const std::map<std::string, double>& values) {
 }
 
 Json gains_json(const Gains& gains) {
-    return Json{{"speedup", gains.speedup}, {"energy", gains.energy}, {"edp", gains.edp}, {"ed2p", gains.ed2p}};
+    return Json{{"speedup", gains.speedup},
+                {"lanes_only_speedup", gains.lanes_only_speedup},
+                {"energy", gains.energy},
+                {"edp", gains.edp},
+                {"ed2p", gains.ed2p}};
 }
 
 Json entry_json(const ComparisonEntry& entry) {
@@ -104,8 +108,8 @@ nlohmann::ordered_json to_json(const Comparison& comparison) {
 std::string comparison_csv(const Comparison& comparison) {
     const std::set<std::string> columns = causes(comparison);
     std::string text =
-        "network,accelerator,scope,macs,effectual_macs,zero_fraction,cycles,seconds,joules,edp,ed2p,"
-        "gains.speedup,gains.energy,gains.edp,gains.ed2p";
+        "network,accelerator,scope,macs,effectual_macs,zero_fraction,cycles,compute_cycles,seconds,joules,edp,ed2p,"
+        "gains.speedup,gains.lanes_only_speedup,gains.energy,gains.edp,gains.ed2p";
     for (const std::string& cause : columns) {
         text += ",lane_shares." + cause;
     }
@@ -113,11 +117,12 @@ std::string comparison_csv(const Comparison& comparison) {
     for (const ComparisonEntry& entry : comparison.entries) {
         for (const auto& [scope, cost] : entry.costs) {
             const auto found = entry.gains.find(scope);
-            const Gains gains = found == entry.gains.end() ? Gains{1, 1, 1, 1} : found->second;
-            text += fmt::format("{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}", cell(entry.network),
+            const Gains gains = found == entry.gains.end() ? Gains{1, 1, 1, 1, 1} : found->second;
+            text += fmt::format("{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}", cell(entry.network),
                                 cell(entry.accelerator), scope_name(scope), cost.macs, cost.effectual_macs,
-                                cost.zero_fraction(), cost.cycles, cost.seconds, cost.joules, cost.edp(), cost.ed2p(),
-                                gains.speedup, gains.energy, gains.edp, gains.ed2p);
+                                cost.zero_fraction(), cost.cycles, cost.compute_cycles, cost.seconds, cost.joules,
+                                cost.edp(), cost.ed2p(), gains.speedup, gains.lanes_only_speedup, gains.energy,
+                                gains.edp, gains.ed2p);
             for (const std::string& cause : columns) {
                 const auto share = cost.lane_shares.find(cause);
                 text += fmt::format(",{}", share == cost.lane_shares.end() ? 0 : share->second);

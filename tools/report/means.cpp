@@ -5,7 +5,8 @@
 namespace nought::tools {
 namespace {
 
-constexpr double Gains::*all_gains[] = {&Gains::speedup, &Gains::energy, &Gains::edp, &Gains::ed2p};
+constexpr double Gains::*all_gains[] = {&Gains::speedup, &Gains::lanes_only_speedup, &Gains::energy, &Gains::edp,
+                                        &Gains::ed2p};
 
 MeanGains mean(const std::vector<const ComparisonEntry*>& entries, Scope scope) {
     MeanGains mean;
@@ -13,7 +14,7 @@ MeanGains mean(const std::vector<const ComparisonEntry*>& entries, Scope scope) 
     for (const ComparisonEntry* entry : entries) {
         const Cost& cost = entry->costs.at(scope);
         const auto found = entry->gains.find(scope);
-        const Gains gains = found == entry->gains.end() ? Gains{1, 1, 1, 1} : found->second;
+        const Gains gains = found == entry->gains.end() ? Gains{1, 1, 1, 1, 1} : found->second;
         mean.zero_fraction += cost.zero_fraction() / count;
         for (const auto& [cause, share] : cost.lane_shares) {
             mean.lane_shares[cause] += share / count;
