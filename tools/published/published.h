@@ -81,6 +81,7 @@ struct PublishedFigure {
     std::optional<std::string> network;
     std::optional<Aggregate> aggregate;
     std::optional<std::string> component;
+    std::vector<std::string> parts;  ///< components of the simulated chip that make up this one; itself when empty
     double value = 0;
     Mark mark = Mark::recalled;
     std::string source;
@@ -90,6 +91,7 @@ struct PublishedFigure {
         field("network", network, "a name from configs/networks, for a figure of one network");
         field("aggregate", aggregate, "for a figure over all networks of the publication");
         field("component", component, "for a figure of a part of the accelerator");
+        field("parts", parts, "components of the simulated chip that make up that part, when they have other names");
         field("value", value, "a ratio, a fraction, or in the unit that the metric names", config::Range{-1, 1e9},
               config::required);
         field("mark", mark, "how sure the figure is", config::required);

@@ -42,13 +42,18 @@ Value gain(const ComparisonEntry& entry, double Gains::*member) {
     return found == entry.gains.end() ? Value{} : Value{found->second.*member};
 }
 
-Value area(const Comparison& comparison, const std::string& accelerator, const std::optional<std::string>& component) {
+Value area(const Comparison& comparison, const std::string& accelerator, const PublishedFigure& figure) {
     const AreaColumn& column = comparison.areas.at(accelerator);
-    if (!component) {
+    if (!figure.component) {
         return column.total_mm2;
     }
-    const auto found = column.mm2.find(*component);
-    return found == column.mm2.end() ? Value{} : Value{found->second};
+    Value sum;
+    for (const std::string& part : figure.parts.empty() ? std::vector{*figure.component} : figure.parts) {
+        if (const auto found = column.mm2.find(part); found != column.mm2.end()) {
+            sum = sum.value_or(0) + found->second;
+        }
+    }
+    return sum;
 }
 
 Value dynamic_power(const ComparisonEntry* entry, Scope scope, const std::string& component) {
@@ -105,10 +110,9 @@ std::optional<double> measure(const Comparison& comparison, const std::string& a
                     dynamic_power(comparison.find(entry.network, comparison.baseline), Scope::conv, component));
             });
         case Metric::area_overhead:
-            return change(area(comparison, accelerator, figure.component),
-                          area(comparison, comparison.baseline, figure.component));
+            return change(area(comparison, accelerator, figure), area(comparison, comparison.baseline, figure));
         case Metric::area_mm2:
-            return area(comparison, accelerator, figure.component);
+            return area(comparison, accelerator, figure);
         case Metric::power_w:
             return figure.component ? Value{} : each([](const ComparisonEntry& entry) {
                 const Cost& cost = entry.costs.at(Scope::network);
