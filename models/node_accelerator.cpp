@@ -166,7 +166,7 @@ LayerResult NodeAccelerator::run_layer(const Step& step, bool compute) {
     job.source = &layer_feed->source();
     job.units_per_piece = program.units_per_piece;
     job.first_load = program.first_load;
-    job.load_each_window = job.release_pieces = !program.fits;
+    job.load_each_window = !program.fits;
     job.start = start;
     node_->dispatcher.start(job, compute);
     run_to_end(start, before, result);

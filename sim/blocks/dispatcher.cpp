@@ -124,10 +124,9 @@ void Dispatcher::close_window() {
     ++handed_over_;
     window_start_ = end;
     open_ = false;
-    const bool last_of_pass = at_.window + 1 == job_.plan->windows();
-    done_ = last_of_pass && at_.pass + 1 == job_.plan->passes();
+    done_ = last_of_layer(at_);
     if (!done_) {
-        at_ = last_of_pass ? window(at_.pass + 1, 0) : window(at_.pass, at_.window + 1);
+        at_ = window_after(at_);
         wake_at(end);
     }
 }
@@ -156,7 +155,7 @@ void Dispatcher::account_window(Cycle barrier, Cycle end) {
 }
 
 void Dispatcher::deliver_past_barrier() {
-    const bool last = at_.window + 1 == job_.plan->windows();
+    const bool last = last_of_pass(at_);
     for (int index = 0; index < job_.lanes && !last; ++index) {
         if (barrier_fault_(index, at_)) {
             job_.source->deliver(index, window(at_.pass, at_.window + 1), 0, packet_);
@@ -168,11 +167,11 @@ void Dispatcher::release(const WindowAt& at, Cycle end) {
     if (memory_model_ == MemoryModel::ideal) {
         return;
     }
-    const bool last_of_pass = at.window + 1 == job_.plan->windows();
-    if (job_.uses_synapses && (last_of_pass || job_.load_each_window)) {
+    const bool last = last_of_pass(at);
+    if (job_.uses_synapses && (last || job_.load_each_window)) {
         loader_->release_load(load_of(at), end);
     }
-    if (last_of_pass) {
+    if (last) {
         input_->release_before(at.pass + 1, 0, end);
     } else if (at.out.x + 1 == job_.plan->output.x) {
         input_->release_before(at.pass, first_line(window(at.pass, at.window + 1)), end);

@@ -37,8 +37,8 @@ struct FeedJob {
     bool uses_synapses = true;
     std::int64_t units_per_piece = 1;  ///< of synapses, see SynapseLayout
     std::int64_t first_load = 0;       ///< of the first pass at the synapse loader
-    bool load_each_window = false;     ///< synapses do not fit: every window is a load of its own
-    bool release_pieces = false;       ///< synapses do not fit: a piece makes room as soon as the lanes passed it
+    /// Synapses do not fit: every window is a load of its own, and a piece makes room once the lanes have passed it.
+    bool load_each_window = false;
     Cycle start = 0;
 };
 
@@ -98,6 +98,11 @@ private:
     void pass_piece(std::int64_t piece, Cycle at);
 
     WindowAt window(std::int64_t pass, std::int64_t index) const;
+    bool last_of_pass(const WindowAt& at) const { return at.window + 1 == job_.plan->windows(); }
+    bool last_of_layer(const WindowAt& at) const { return last_of_pass(at) && at.pass + 1 == job_.plan->passes(); }
+    WindowAt window_after(const WindowAt& at) const {
+        return last_of_pass(at) ? window(at.pass + 1, 0) : window(at.pass, at.window + 1);
+    }
     std::int64_t load_of(const WindowAt& at) const;
     std::int64_t first_line(const WindowAt& at) const;
     std::int64_t last_line(const WindowAt& at) const;

@@ -125,11 +125,9 @@ void Dispatcher::issue_row(int index, Cycle cycle) {
     ++lane.fetched;
     if (++lane.fetch_unit == lane.fetch_units) {
         lane.fetch_unit = 0;
-        const bool last_of_pass = lane.fetch_at.window + 1 == job_.plan->windows();
-        lane.fetch_done = last_of_pass && lane.fetch_at.pass + 1 == job_.plan->passes();
+        lane.fetch_done = last_of_layer(lane.fetch_at);
         if (!lane.fetch_done) {
-            lane.fetch_at =
-                last_of_pass ? window(lane.fetch_at.pass + 1, 0) : window(lane.fetch_at.pass, lane.fetch_at.window + 1);
+            lane.fetch_at = window_after(lane.fetch_at);
             lane.fetch_units = job_.source->units(index, lane.fetch_at);
         }
     }
@@ -184,7 +182,7 @@ bool Dispatcher::drain(int index, Cycle until) {
     if (++lane.drain_unit == lane.drain_units) {
         lane.window_done = true;
     }
-    if (job_.release_pieces && memory_model_ == MemoryModel::real &&
+    if (job_.load_each_window && memory_model_ == MemoryModel::real &&
         (lane.window_done || lane.drain_unit % job_.units_per_piece == 0)) {
         pass_piece((lane.drain_unit - 1) / job_.units_per_piece, lane.finish);
     }
