@@ -6,8 +6,6 @@ namespace nought::models::cnvlutin {
 
 namespace {
 
-constexpr std::int64_t offset_bits = 4;
-
 /// The lanes of an encoded layer, or of a layer that runs as on the dense node; outputs are encoded either way.
 class Feed final : public LayerFeed {
 public:

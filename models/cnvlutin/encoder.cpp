@@ -6,8 +6,8 @@ namespace nought::models::cnvlutin {
 
 namespace {
 
-constexpr std::int64_t neuron_bits = 16;
-constexpr std::int64_t offset_bits = 4;
+using sim::neuron_bits;
+
 // An input buffer of sixteen neurons, an output buffer of sixteen with offsets, an offset counter.
 constexpr std::int64_t register_bits =
     sim::brick_size * neuron_bits + sim::brick_size * (neuron_bits + offset_bits) + offset_bits;

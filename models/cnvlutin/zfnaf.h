@@ -8,6 +8,9 @@
 
 namespace nought::models::cnvlutin {
 
+/// Width of an offset: the places of a brick.
+inline constexpr std::int64_t offset_bits = 4;
+
 /// Sixteen neurons in the zero-free neuron array format (Cnvlutin, section IV-B): the non-zero ones packed to the
 /// front, each with its offset, its place among the sixteen. A row keeps its address whatever it holds, so the format
 /// saves work and no space.

@@ -8,7 +8,6 @@ namespace nought::sim {
 namespace {
 
 constexpr std::uint64_t ticks_per_cycle = std::uint64_t{1} << 20;
-constexpr std::uint64_t burst_bytes = 1024;
 
 }  // namespace
 

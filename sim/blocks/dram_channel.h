@@ -33,6 +33,9 @@ struct DramConfig {
 /// its last burst. Rows, banks and refresh are not modelled.
 class DramChannel final : public Module {
 public:
+    /// What is served in one go.
+    static constexpr std::uint64_t burst_bytes = 1024;
+
     struct Completion {
         std::uint64_t tag = 0;
         Cycle at = 0;  ///< the first cycle in which the data can be used

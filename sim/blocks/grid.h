@@ -16,6 +16,8 @@ struct Grid {
 
 /// Neurons in a brick, synapse rows in a step: the width that the whole family of nodes shares.
 inline constexpr std::int64_t brick_size = 16;
+/// Width of a neuron and of a synapse in memory.
+inline constexpr std::int64_t neuron_bits = 16;
 
 constexpr std::int64_t round_up(std::int64_t value, std::int64_t multiple) {
     return (value + multiple - 1) / multiple * multiple;

@@ -4,12 +4,6 @@
 
 namespace nought::sim {
 
-namespace {
-
-constexpr std::uint64_t burst_bytes = 1024;
-
-}  // namespace
-
 OutputStream::OutputStream(const sc_core::sc_module_name& name, DramChannel& dram, std::uint64_t staging_bytes)
     : Module(name), dram_(dram), client_(dram.add_client(*this)), staging_bytes_(staging_bytes) {}
 
@@ -39,7 +33,7 @@ void OutputStream::tick() {
     }
     // One request at a time, of what has gathered meanwhile: a channel is not made for bursts of one window.
     if (requested_ == 0) {
-        while (!waiting_.empty() && waiting_.front().at <= current && requested_ < burst_bytes) {
+        while (!waiting_.empty() && waiting_.front().at <= current && requested_ < DramChannel::burst_bytes) {
             requested_ += waiting_.front().bytes;
             waiting_.pop_front();
         }

@@ -8,7 +8,6 @@ namespace nought::sim {
 
 namespace {
 
-constexpr std::int64_t neuron_bits = 16;
 constexpr std::int64_t sum_bits = 32;  // what an adder tree and the output buffer carry
 
 }  // namespace

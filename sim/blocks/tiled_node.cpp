@@ -6,8 +6,6 @@ namespace nought::sim {
 
 namespace {
 
-constexpr std::int64_t neuron_bits = 16;
-
 DispatcherCost dispatcher_cost(const TiledNode::Parameters& parameters, const Technology& technology) {
     const std::int64_t neuron_with_offset = neuron_bits + parameters.offset_bits;
     return {

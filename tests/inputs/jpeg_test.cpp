@@ -20,7 +20,7 @@ Image<std::uint8_t> slope(std::int64_t height, std::int64_t width, std::int64_t 
     return image;
 }
 
-std::string error_of(const std::string& jpeg) {
+std::string jpeg_error(const std::string& jpeg) {
     try {
         decode_jpeg(bytes_of(jpeg), "x.jpg");
     } catch (const config::UserError& error) {
@@ -49,14 +49,14 @@ TEST(Jpeg, EveryCutFileIsAnError) {
         const std::string whole = make_jpeg(slope(24, 24, 3), progressive);
         // The last two bytes are the end marker, which holds no pixels.
         for (std::size_t length = 2; length + 2 < whole.size(); ++length) {
-            EXPECT_THAT(error_of(whole.substr(0, length)), ::testing::StartsWith("x.jpg: bad JPEG: ")) << length;
+            EXPECT_THAT(jpeg_error(whole.substr(0, length)), ::testing::StartsWith("x.jpg: bad JPEG: ")) << length;
         }
     }
 }
 
 TEST(Jpeg, AnythingElseIsAnError) {
-    EXPECT_THAT(error_of("\xff\xd8 and nothing more"), ::testing::StartsWith("x.jpg: bad JPEG: "));
-    EXPECT_THAT(error_of(std::string(1000, '\0')), ::testing::StartsWith("x.jpg: bad JPEG: "));
+    EXPECT_THAT(jpeg_error("\xff\xd8 and nothing more"), ::testing::StartsWith("x.jpg: bad JPEG: "));
+    EXPECT_THAT(jpeg_error(std::string(1000, '\0')), ::testing::StartsWith("x.jpg: bad JPEG: "));
 }
 
 TEST(Jpeg, HugeSizesAreRefusedBeforeAnythingIsAllocated) {
@@ -64,7 +64,7 @@ TEST(Jpeg, HugeSizesAreRefusedBeforeAnythingIsAllocated) {
     const std::size_t frame = jpeg.find("\xff\xc0");
     ASSERT_NE(frame, std::string::npos);
     jpeg.replace(frame + 5, 4, "\xfa\xfa\xfa\xfa");
-    EXPECT_EQ(error_of(jpeg), "x.jpg: 64250 x 64250 pixels are too many; at most 100 million");
+    EXPECT_EQ(jpeg_error(jpeg), "x.jpg: 64250 x 64250 pixels are too many; at most 100 million");
 }
 
 }  // namespace

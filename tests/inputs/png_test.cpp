@@ -14,7 +14,7 @@ Image<std::uint8_t> decode(const std::string& png) {
     return decode_png(bytes_of(png), "x.png");
 }
 
-std::string error_of(const std::string& png) {
+std::string png_error(const std::string& png) {
     try {
         decode(png);
     } catch (const config::UserError& error) {
@@ -71,24 +71,24 @@ TEST(Png, WritesWhatItReads) {
 TEST(Png, EveryCutFileIsAnError) {
     const std::string whole = make_png(4, 4, 8, 0, std::string(20, '\0'));
     for (std::size_t length = 0; length < whole.size(); ++length) {
-        EXPECT_THAT(error_of(whole.substr(0, length)), ::testing::StartsWith("x.png: bad PNG: ")) << length;
+        EXPECT_THAT(png_error(whole.substr(0, length)), ::testing::StartsWith("x.png: bad PNG: ")) << length;
     }
-    EXPECT_EQ(error_of(whole), "");
+    EXPECT_EQ(png_error(whole), "");
 }
 
 TEST(Png, DamagedFilesAreErrors) {
     std::string flipped = make_png(4, 4, 8, 0, std::string(20, '\0'));
     flipped[45] = static_cast<char>(flipped[45] ^ 1);
-    EXPECT_THAT(error_of(flipped), ::testing::StartsWith("x.png: bad PNG: "));
-    EXPECT_THAT(error_of(make_png(0, 4, 8, 0, "")), ::testing::StartsWith("x.png: bad PNG: "));
-    EXPECT_THAT(error_of(make_png(1, 1, 1, 3, "\0\0"s)), ::testing::StartsWith("x.png: bad PNG: "));
-    EXPECT_THAT(error_of(make_png(4, 4, 8, 0, "\0"s)), ::testing::StartsWith("x.png: bad PNG: "));
+    EXPECT_THAT(png_error(flipped), ::testing::StartsWith("x.png: bad PNG: "));
+    EXPECT_THAT(png_error(make_png(0, 4, 8, 0, "")), ::testing::StartsWith("x.png: bad PNG: "));
+    EXPECT_THAT(png_error(make_png(1, 1, 1, 3, "\0\0"s)), ::testing::StartsWith("x.png: bad PNG: "));
+    EXPECT_THAT(png_error(make_png(4, 4, 8, 0, "\0"s)), ::testing::StartsWith("x.png: bad PNG: "));
 }
 
 TEST(Png, HugeSizesAreRefusedBeforeAnythingIsAllocated) {
-    EXPECT_EQ(error_of(make_png(60000, 60000, 8, 2, "")),
+    EXPECT_EQ(png_error(make_png(60000, 60000, 8, 2, "")),
               "x.png: 60000 x 60000 pixels are too many; at most 100 million, 65535 on a side");
-    EXPECT_THAT(error_of(make_png(2000000000, 1, 8, 2, "")), ::testing::StartsWith("x.png: bad PNG: "));
+    EXPECT_THAT(png_error(make_png(2000000000, 1, 8, 2, "")), ::testing::StartsWith("x.png: bad PNG: "));
 }
 
 }  // namespace

@@ -94,17 +94,17 @@ double expected_speedup(const std::string& network, double zero, LaneAssignment 
     return baseline / skipping;
 }
 
-struct Row {
+struct Expectation {
     const char* network;
     std::vector<double> interleaved;  ///< at 37, 44 and 50 % zeros
     std::vector<double> slices;
 };
 
-void PrintTo(const Row& row, std::ostream* out) {
+void PrintTo(const Expectation& row, std::ostream* out) {
     *out << row.network;
 }
 
-class IndependentZeros : public testing::TestWithParam<Row> {};
+class IndependentZeros : public testing::TestWithParam<Expectation> {};
 
 TEST_P(IndependentZeros, GiveTheKnownSpeedup) {
     const double zeros[] = {0.37, 0.44, 0.50};
@@ -117,12 +117,12 @@ TEST_P(IndependentZeros, GiveTheKnownSpeedup) {
 }
 
 INSTANTIATE_TEST_SUITE_P(BundledNetworks, IndependentZeros,
-                         testing::Values(Row{"alexnet", {1.251, 1.342, 1.433}, {1.279, 1.369, 1.459}},
-                                         Row{"googlenet", {1.103, 1.193, 1.286}, {1.243, 1.332, 1.424}},
-                                         Row{"nin", {1.078, 1.162, 1.248}, {1.257, 1.345, 1.434}},
-                                         Row{"vgg19", {1.266, 1.399, 1.541}, {1.377, 1.514, 1.658}},
-                                         Row{"cnn_m", {1.293, 1.385, 1.477}, {1.302, 1.394, 1.485}},
-                                         Row{"cnn_s", {1.339, 1.451, 1.564}, {1.349, 1.461, 1.574}}),
+                         testing::Values(Expectation{"alexnet", {1.251, 1.342, 1.433}, {1.279, 1.369, 1.459}},
+                                         Expectation{"googlenet", {1.103, 1.193, 1.286}, {1.243, 1.332, 1.424}},
+                                         Expectation{"nin", {1.078, 1.162, 1.248}, {1.257, 1.345, 1.434}},
+                                         Expectation{"vgg19", {1.266, 1.399, 1.541}, {1.377, 1.514, 1.658}},
+                                         Expectation{"cnn_m", {1.293, 1.385, 1.477}, {1.302, 1.394, 1.485}},
+                                         Expectation{"cnn_s", {1.339, 1.451, 1.564}, {1.349, 1.461, 1.574}}),
                          [](const auto& row) { return std::string(row.param.network); });
 
 TEST(CnvlutinBruteForce, ComesCloseToTheExpectationOnDrawnNeurons) {

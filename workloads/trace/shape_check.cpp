@@ -11,7 +11,7 @@ namespace nought::workloads {
 
 namespace {
 
-constexpr std::int64_t longest = std::int64_t{1} << 31;  // of an axis
+constexpr std::int64_t largest_array = std::int64_t{1} << 31;  // of an axis
 
 template <class... Arguments>
 [[noreturn]] void refuse(const std::string& folder, const char* file, fmt::format_string<Arguments...> format,
@@ -21,7 +21,7 @@ template <class... Arguments>
 }
 
 void check_axes(const Shape& shape, const std::string& folder, const char* file) {
-    if (std::any_of(shape.begin(), shape.end(), [](std::int64_t axis) { return axis < 1 || axis > longest; })) {
+    if (std::any_of(shape.begin(), shape.end(), [](std::int64_t axis) { return axis < 1 || axis > largest_array; })) {
         refuse(folder, file, "shape {} has an axis that is empty or too long", shape_text(shape));
     }
 }
@@ -106,7 +106,7 @@ void settle_shape(TraceLayer& layer, const std::string& folder) {
     check_equal(layer.output.shape(), activation_shape(shape.filters, shape.output(), input.size()), folder,
                 "output.npy", "the geometry of the layer");
     // Then 64 bits hold every sum: at most 2^31 products of at most 2^30 each, a bias and the rounding.
-    if (shape.weight_count() / shape.filters > longest) {
+    if (shape.weight_count() / shape.filters > largest_array) {
         refuse(folder, "weights.npy", "shape {} has more than 2^31 products in a sum", shape_text(weights));
     }
     for (const std::int64_t bias : layer.bias.values()) {

@@ -8,8 +8,8 @@
 namespace nought::sim {
 namespace {
 
-struct Reader : Module {
-    explicit Reader(const sc_core::sc_module_name& name) : Module(name) {}
+struct Sleeper : Module {
+    explicit Sleeper(const sc_core::sc_module_name& name) : Module(name) {}
     void tick() override {}
 };
 
@@ -18,7 +18,7 @@ struct Synapses : testing::TestWithParam<WakePolicy> {
     Technology technology = Technology::load("65nm");
     DramChannel dram{"dram", sixteen_bytes_a_cycle(48), 1.0, technology};
     SynapseBuffer buffer{"buffer", {.bytes_per_tile = 524288}, 16, technology};
-    Reader reader{"reader"};
+    Sleeper reader{"reader"};
     SynapseLoader loader{"loader", dram, buffer, reader};
 };
 

@@ -1,8 +1,8 @@
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <filesystem>
 #include <fstream>
-#include <regex>
 #include <sstream>
 
 #include <gmock/gmock.h>
@@ -21,8 +21,9 @@ std::string text_of(const std::filesystem::path& path) {
 }
 
 bool has_mark(const std::string& text) {
-    static const std::regex mark("printed|second-hand|recalled|computed|assumption");
-    return std::regex_search(text, mark);
+    constexpr std::array marks{"printed", "second-hand", "recalled", "computed", "assumption"};
+    return std::any_of(marks.begin(), marks.end(),
+                       [&](const char* mark) { return text.find(mark) != std::string::npos; });
 }
 
 /// Lines with a number whose source stands neither behind them nor in the comment over their block.
@@ -69,12 +70,17 @@ TEST(TechnologyFile, TheSearchForSourcesFindsANumberWithoutOne) {
                 testing::ElementsAre("  - {bits: 9}"));
 }
 
-/// What reading a changed copy of a good file complains about; empty when it does not.
-std::string complaint(const std::string& pattern, const std::string& replacement) {
+/// What reading a copy of a good file complains about in which the first `found`, with the number that follows where
+/// it ends in a colon and a space, became `replacement`; empty when it does not complain.
+std::string complaint(const std::string& found, const std::string& replacement) {
     const std::string good = text_of(config::resolve("tech", "65nm"));
-    const std::string bad =
-        std::regex_replace(good, std::regex(pattern), replacement, std::regex_constants::format_first_only);
-    EXPECT_NE(good, bad) << pattern;
+    const std::size_t begin = good.find(found);
+    EXPECT_NE(begin, std::string::npos) << found;
+    std::size_t end = begin + found.size();
+    if (found.ends_with(": ")) {
+        end = good.find_first_not_of("0123456789.", end);
+    }
+    const std::string bad = good.substr(0, begin) + replacement + good.substr(end);
     config::Diagnostics diagnostics;
     (void)config::read<TechnologyFile>(config::Document::parse(bad, "bad.yaml"), diagnostics);
     try {
@@ -88,11 +94,11 @@ std::string complaint(const std::string& pattern, const std::string& replacement
 TEST(TechnologyFile, WithAMistakeIsDiagnosed) {
     using testing::HasSubstr;
     EXPECT_THAT(complaint("node_nm: 65", "node: 65"), HasSubstr("node"));
-    EXPECT_THAT(complaint("dram_pj_per_byte: [0-9.]+", "dram_pj_per_byte: cheap"), HasSubstr("dram_pj_per_byte"));
-    EXPECT_THAT(complaint("read_pj: [0-9.]+", "read_pj: -1"), HasSubstr("read_pj"));
-    EXPECT_THAT(complaint("read_pj: [0-9.]+", "read_pj: .nan"), HasSubstr("read_pj"));
-    EXPECT_THAT(complaint("read_pj: [0-9.]+, ", ""), HasSubstr("read_pj"));
-    EXPECT_THAT(complaint("bytes: [0-9]+", "bytes: 8.5"), HasSubstr("bytes"));
+    EXPECT_THAT(complaint("dram_pj_per_byte: ", "dram_pj_per_byte: cheap"), HasSubstr("dram_pj_per_byte"));
+    EXPECT_THAT(complaint("read_pj: ", "read_pj: -1"), HasSubstr("read_pj"));
+    EXPECT_THAT(complaint("read_pj: ", "read_pj: .nan"), HasSubstr("read_pj"));
+    EXPECT_THAT(complaint("read_pj: ", "write_pj: "), HasSubstr("read_pj"));
+    EXPECT_THAT(complaint("bytes: ", "bytes: 8.5"), HasSubstr("bytes"));
     EXPECT_THAT(complaint("bits: 16, energy", "bits: 8, energy"), HasSubstr("'multiply' has two rows of 8 bits"));
     EXPECT_THAT(complaint("bytes: 32768, width_bits: 32", "bytes: 8192, width_bits: 32"),
                 HasSubstr("'sram' has two rows of 8192 bytes x 32 bits"));
