@@ -11,6 +11,16 @@ namespace nought::workloads {
 
 enum class LayerKind { conv, fc };
 
+/// Which integers an operand can be, and so what a unit may do instead of multiplying. Scales are folded into the
+/// integers, so that the arithmetic below holds for each of them.
+enum class Encoding {
+    linear,     ///< any integer of that many bits
+    binary,     ///< +a or -a; weights: one a for each filter, neurons: one a for each position
+    ternary,    ///< +p, 0 or -n; one p and one n for each filter
+    log2,       ///< 0 or a power of two with a sign
+    log_sqrt2,  ///< 0, or 12 or 17 times a power of two, with a sign: 17/12 is the square root of two within 0.2 %
+};
+
 /// One conv or fc layer as hardware meets it: shapes, exact values and the arithmetic that joins them.
 ///
 /// acc = bias + sum(input * weight) in 64 bits; rounding shift right by output_shift, half up; ReLU where relu;
@@ -26,6 +36,8 @@ struct TraceLayer {
     int input_fraction_bits = 0;
     int weight_fraction_bits = 0;
     int output_fraction_bits = 0;
+    Encoding input_encoding = Encoding::linear;
+    Encoding weight_encoding = Encoding::linear;
 
     TensorView<std::int16_t> input;    ///< (C,H,W) or (C,T,H,W), before padding
     TensorView<std::int16_t> weights;  ///< (N,C/groups,[Kt,]Ky,Kx)
