@@ -13,7 +13,7 @@ public:
                      ? sim::FeatureMap::packed(program.plan.input, program.plan.groups, program.plan.features)
                      : sim::FeatureMap::aligned(program.plan.input, program.plan.groups, program.plan.features)),
           output_(sim::FeatureMap::aligned(program.plan.output, 1, program.plan.outputs())),
-          source_(program.plan, input_, memory, program.packing, compute),
+          source_(program.plan, input_, memory, program.windows, compute),
           target_(output_, memory),
           buffer_units_(buffer_units) {
         input_.load(program.layer.input.data());
@@ -47,6 +47,34 @@ sim::Packing brick_packing(FirstLayerPacking packing) {
     }
 }
 
+/// The taps that fill a kernel up to whole strides are no reason to skip: the groups of the layer as traced decide.
+std::vector<sim::LiveColumns> live_columns_of_reshaped(const workloads::TraceLayer& layer,
+                                                       const std::vector<sim::LiveColumns>& traced) {
+    std::vector<sim::LiveColumns> live = live_columns(layer);
+    for (std::size_t group = 0; group < traced.size(); ++group) {
+        if (traced[group].empty()) {
+            live[group].clear();
+        }
+    }
+    return live;
+}
+
+sim::WindowTemplates window_templates(const sim::LayerPlan& plan, sim::Packing packing,
+                                      const std::vector<sim::LiveColumns>& live) {
+    if (live.empty()) {
+        return sim::WindowTemplates({{plan.kernel, plan.dilation, plan.features, packing}});
+    }
+    std::vector<sim::WindowTemplate> templates;
+    for (const sim::LiveColumns& columns : live) {
+        if (columns.empty()) {
+            templates.emplace_back(plan.kernel, plan.dilation, plan.features, packing);
+        } else {
+            templates.emplace_back(plan.kernel, plan.dilation, plan.features, columns);
+        }
+    }
+    return sim::WindowTemplates(std::move(templates));
+}
+
 }  // namespace
 
 sim::Grid grid_of(const workloads::Extent& extent) {
@@ -73,13 +101,22 @@ sim::LayerPlan plan_of(const workloads::TraceLayer& layer, std::int64_t filters_
 }
 
 LayerProgram plain_program(const workloads::TraceLayer& layer, bool first, FirstLayerPacking packing,
-                           std::int64_t filters_per_pass) {
+                           std::int64_t filters_per_pass, bool skip_missing_columns) {
     LayerProgram program;
-    program.layer = first && packing == FirstLayerPacking::space_to_depth ? space_to_depth(layer) : layer;
-    program.packing = first ? brick_packing(packing) : sim::Packing::depth;
-    program.packed_input = program.packing != sim::Packing::depth;
+    const bool reshaped = first && packing == FirstLayerPacking::space_to_depth;
+    program.layer = reshaped ? space_to_depth(layer) : layer;
+    const sim::Packing bricks = first ? brick_packing(packing) : sim::Packing::depth;
+    program.packed_input = bricks != sim::Packing::depth;
     program.plan = plan_of(program.layer, filters_per_pass);
-    program.layout = sim::PlainSource::layout(program.plan, program.packing);
+    std::vector<sim::LiveColumns> live;
+    if (skip_missing_columns) {
+        live = live_columns(layer);
+    }
+    if (reshaped && !live.empty()) {
+        live = live_columns_of_reshaped(program.layer, live);
+    }
+    program.windows = window_templates(program.plan, bricks, live);
+    program.layout = sim::PlainSource::layout(program.plan, program.windows);
     program.units_per_piece = sim::PlainSource::units_per_piece;
     return program;
 }
@@ -87,7 +124,7 @@ LayerProgram plain_program(const workloads::TraceLayer& layer, bool first, First
 sim::LoadPlan load_plan(const LayerProgram& program, std::int64_t pass, std::int64_t windows) {
     constexpr std::uint64_t synapse_bytes = 2;
     const auto filters = static_cast<std::uint64_t>(program.plan.filters_in(pass));
-    const sim::SynapseLayout& layout = program.layout;
+    const sim::SynapseLayout& layout = program.layout.of(program.plan.group_of(pass));
     sim::LoadPlan plan;
     plan.piece_bytes.resize(layout.pieces);
     plan.piece_tile_bytes.resize(layout.pieces);

@@ -19,9 +19,9 @@ struct LayerProgram {
     workloads::TraceLayer layer;  ///< as traced, or reshaped by space_to_depth
     sim::LayerPlan plan;
     sim::SynapseLayout layout;
-    sim::Packing packing = sim::Packing::depth;
-    bool packed_input = false;  ///< the input comes in without padding, position after position
-    bool encoded = false;       ///< zero neurons are skipped
+    sim::WindowTemplates windows;  ///< of bricks of plain neurons
+    bool packed_input = false;     ///< the input comes in without padding, position after position
+    bool encoded = false;          ///< zero neurons are skipped
     std::int64_t units_per_piece = 1;
     std::int64_t first_load = 0;  ///< at the synapse loader
     bool fits = true;             ///< the synapses of a pass fit a tile's buffer
@@ -43,8 +43,14 @@ sim::Grid grid_of(const workloads::Extent& extent);
 sim::LayerPlan plan_of(const workloads::TraceLayer& layer, std::int64_t filters_per_pass);
 
 /// A program for bricks of plain neurons. `packing` applies to the first layer of a network, all others are `depth`.
+/// With `skip_missing_columns`, a group with a column of the kernel matrix that is zero in all its filters has bricks
+/// of its other columns only, packed over the window; a group without one is packed as if nothing was skipped.
 LayerProgram plain_program(const workloads::TraceLayer& layer, bool first, FirstLayerPacking packing,
-                           std::int64_t filters_per_pass);
+                           std::int64_t filters_per_pass, bool skip_missing_columns);
+
+/// For each group the columns that some filter uses, empty where none is missing; no entry at all where none is
+/// missing in any group.
+std::vector<sim::LiveColumns> live_columns(const workloads::TraceLayer& layer);
 
 /// A layer of stride s on C channels as one of stride 1 on C x s x s channels with ceil(K/s) kernels: the same sums,
 /// and bricks that are full. Padding becomes part of the input.

@@ -110,8 +110,12 @@ void NodeAccelerator::load_synapses(std::vector<Step>& steps) {
             continue;
         }
         LayerProgram& program = step.program;
-        const auto tile_bytes = static_cast<std::int64_t>(program.layout.column_of_row.size() * sim::brick_size) * 2;
-        program.fits = tile_bytes <= family_.synapse_buffer.bytes_per_tile;
+        program.fits = true;
+        for (std::int64_t group = 0; group < program.plan.groups; ++group) {
+            const std::size_t rows = program.layout.of(group).column_of_row.size();
+            program.fits &=
+                static_cast<std::int64_t>(rows * sim::brick_size) * 2 <= family_.synapse_buffer.bytes_per_tile;
+        }
         for (std::int64_t pass = 0; pass < program.plan.passes() && family_.memory == sim::MemoryModel::real; ++pass) {
             const std::int64_t load = node_->synapse_loader.append(load_plan(program, pass, program.plan.windows()));
             if (pass == 0) {

@@ -19,6 +19,7 @@ struct FamilyConfig {
     double clock_ghz = 0.606;
     sim::MemoryModel memory = sim::MemoryModel::real;
     FirstLayerPacking first_layer_packing = FirstLayerPacking::window;
+    bool skip_missing_columns = true;
     sim::NodeConfig node;
     sim::NeuronMemoryConfig neuron_memory;
     sim::SynapseBufferConfig synapse_buffer;
@@ -32,6 +33,8 @@ struct FamilyConfig {
         field("clock_ghz", clock_ghz, "clock frequency, GHz", config::Range{0.001, 100});
         field("memory", memory, "ideal: only the lanes take time; real: banks, encoder and off-chip channel do too");
         field("first_layer_packing", first_layer_packing, "how the first layer's neurons are packed into bricks of 16");
+        field("skip_missing_columns", skip_missing_columns,
+              "bricks without the columns of the kernel matrix that no filter of a group uses");
         field("node", node, "the tiles and what joins them");
         field("neuron_memory", neuron_memory, "the central eDRAM");
         field("synapse_buffer", synapse_buffer, "the eDRAM of the tiles");

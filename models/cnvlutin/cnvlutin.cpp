@@ -66,7 +66,8 @@ Cnvlutin::Cnvlutin(const Config& config, const sim::Technology& technology)
 
 LayerProgram Cnvlutin::compile(const workloads::TraceLayer& layer, bool first) const {
     if (first && !config_.encode_first_layer) {
-        return plain_program(layer, first, config_.first_layer_packing, config_.node.filters_per_pass());
+        return plain_program(layer, first, config_.first_layer_packing, config_.node.filters_per_pass(),
+                             config_.skip_missing_columns);
     }
     LayerProgram program;
     program.layer = layer;

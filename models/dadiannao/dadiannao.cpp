@@ -11,7 +11,8 @@ Dadiannao::Dadiannao(const Config& config, const sim::Technology& technology)
       config_(config) {}
 
 LayerProgram Dadiannao::compile(const workloads::TraceLayer& layer, bool first) const {
-    return plain_program(layer, first, config_.first_layer_packing, config_.node.filters_per_pass());
+    return plain_program(layer, first, config_.first_layer_packing, config_.node.filters_per_pass(),
+                         config_.skip_missing_columns);
 }
 
 std::unique_ptr<LayerFeed> Dadiannao::feed(const LayerProgram& program, bool compute) {

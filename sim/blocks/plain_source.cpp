@@ -40,15 +40,29 @@ std::size_t send_brick(const std::int16_t* values, std::int32_t row, Delivery* t
 #endif
 }
 
+SynapseLayout group_layout(const LayerPlan& plan, const WindowTemplate& bricks) {
+    const std::int64_t taps = plan.kernel.volume();
+    SynapseLayout layout;
+    layout.column_of_row.assign(bricks.unit_count() * bricks.width(), -1);
+    for (std::int64_t unit = 0; unit < bricks.unit_count(); ++unit) {
+        for (const Run& run : bricks.runs(unit)) {
+            for (int i = 0; i < run.count; ++i) {
+                layout.column_of_row[unit * bricks.width() + run.slot + i] =
+                    static_cast<std::int32_t>((run.feature + i) * taps + run.tap);
+            }
+        }
+        layout.pieces = unit / PlainSource::units_per_piece + 1;
+        layout.piece_of_row.insert(layout.piece_of_row.end(), bricks.width(),
+                                   static_cast<std::int32_t>(unit / PlainSource::units_per_piece));
+    }
+    return layout;
+}
+
 }  // namespace
 
-PlainSource::PlainSource(const LayerPlan& plan, const FeatureMap& map, const NeuronMemory& memory, Packing packing,
-                         bool compute)
-    : plan_(plan),
-      map_(map),
-      memory_(memory),
-      template_(plan.kernel, plan.dilation, plan.features, packing),
-      compute_(compute) {}
+PlainSource::PlainSource(const LayerPlan& plan, const FeatureMap& map, const NeuronMemory& memory,
+                         const WindowTemplates& windows, bool compute)
+    : plan_(plan), map_(map), memory_(memory), windows_(windows), compute_(compute) {}
 
 bool PlainSource::inside(const Grid& at) const {
     return at.t >= 0 && at.t < plan_.input.t && at.y >= 0 && at.y < plan_.input.y && at.x >= 0 && at.x < plan_.input.x;
@@ -56,7 +70,7 @@ bool PlainSource::inside(const Grid& at) const {
 
 void PlainSource::rows(int, const WindowAt& at, std::int64_t unit, RowList& list) const {
     std::int64_t last = -1;
-    for (const Run& run : template_.runs(unit)) {
+    for (const Run& run : windows_.of(at.group).runs(unit)) {
         const Grid position{at.origin.t + run.at.t, at.origin.y + run.at.y, at.origin.x + run.at.x};
         if (!inside(position)) {
             continue;
@@ -74,7 +88,7 @@ void PlainSource::rows(int, const WindowAt& at, std::int64_t unit, RowList& list
 Work PlainSource::deliver(int, const WindowAt& at, std::int64_t unit, Packet& packet) {
     Delivery* next = packet.deliveries.room(brick_size);
     std::size_t effectual = 0;
-    for (const Run& run : template_.runs(unit)) {
+    for (const Run& run : windows_.of(at.group).runs(unit)) {
         const Grid position{at.origin.t + run.at.t, at.origin.y + run.at.y, at.origin.x + run.at.x};
         if (!inside(position)) {
             continue;
@@ -92,21 +106,10 @@ Work PlainSource::deliver(int, const WindowAt& at, std::int64_t unit, Packet& pa
     return {1, sent, all - sent, all};
 }
 
-SynapseLayout PlainSource::layout(const LayerPlan& plan, Packing packing) {
-    const WindowTemplate bricks(plan.kernel, plan.dilation, plan.features, packing);
-    const std::int64_t taps = plan.kernel.volume();
-    SynapseLayout layout;
-    layout.column_of_row.assign(bricks.unit_count() * brick_size, -1);
-    for (std::int64_t unit = 0; unit < bricks.unit_count(); ++unit) {
-        for (const Run& run : bricks.runs(unit)) {
-            for (int i = 0; i < run.count; ++i) {
-                layout.column_of_row[unit * brick_size + run.slot + i] =
-                    static_cast<std::int32_t>((run.feature + i) * taps + run.tap);
-            }
-        }
-        layout.pieces = unit / units_per_piece + 1;
-        layout.piece_of_row.insert(layout.piece_of_row.end(), brick_size,
-                                   static_cast<std::int32_t>(unit / units_per_piece));
+SynapseLayout PlainSource::layout(const LayerPlan& plan, const WindowTemplates& windows) {
+    SynapseLayout layout = group_layout(plan, windows.of(0));
+    for (std::int64_t group = 0; group < plan.groups && windows.size() > 1; ++group) {
+        layout.by_group.push_back(group_layout(plan, windows.of(group)));
     }
     return layout;
 }

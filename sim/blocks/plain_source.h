@@ -15,16 +15,16 @@ namespace nought::sim {
 /// Bricks of sixteen plain neurons for all sixteen lanes at once, zeros and padding included: one brick, one cycle.
 class PlainSource final : public UnitSource {
 public:
-    /// `compute` false leaves the packets empty. The map and the plan outlive the source.
-    PlainSource(const LayerPlan& plan, const FeatureMap& map, const NeuronMemory& memory, Packing packing,
-                bool compute);
+    /// `compute` false leaves the packets empty. The map, the plan and the templates outlive the source.
+    PlainSource(const LayerPlan& plan, const FeatureMap& map, const NeuronMemory& memory,
+                const WindowTemplates& windows, bool compute);
 
-    std::int64_t units(int, const WindowAt&) const override { return template_.unit_count(); }
+    std::int64_t units(int, const WindowAt& at) const override { return windows_.of(at.group).unit_count(); }
     void rows(int lane, const WindowAt& at, std::int64_t unit, RowList& list) const override;
     Work deliver(int lane, const WindowAt& at, std::int64_t unit, Packet& packet) override;
 
     /// Row unit x 16 + slot, the neuron's place in its brick; sixteen bricks to a piece.
-    static SynapseLayout layout(const LayerPlan& plan, Packing packing);
+    static SynapseLayout layout(const LayerPlan& plan, const WindowTemplates& windows);
     static constexpr std::int64_t units_per_piece = brick_size;
 
 private:
@@ -33,7 +33,7 @@ private:
     const LayerPlan& plan_;
     const FeatureMap& map_;
     const NeuronMemory& memory_;
-    WindowTemplate template_;
+    const WindowTemplates& windows_;
     bool compute_;
 };
 

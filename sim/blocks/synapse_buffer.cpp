@@ -29,8 +29,9 @@ SynapseBuffer::SynapseBuffer(const sc_core::sc_module_name& name, const SynapseB
                  technology.edram(config.bytes_per_tile / slices_per_tile, slice_width_bits).leakage_mw,
                  tiles * slices_per_tile) {}
 
-void SynapseBuffer::fill(const LayerPlan& plan, std::int64_t pass, const SynapseLayout& layout,
+void SynapseBuffer::fill(const LayerPlan& plan, std::int64_t pass, const SynapseLayout& layouts,
                          const std::int16_t* weights) {
+    const SynapseLayout& layout = layouts.of(plan.group_of(pass));
     const std::int64_t filters = plan.filters_in(pass);
     const std::int64_t blocks = divide_up(filters, synapse_block);
     const std::int64_t columns = plan.features * plan.kernel.volume();

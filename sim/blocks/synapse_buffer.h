@@ -33,6 +33,9 @@ struct SynapseLayout {
     std::vector<std::int32_t> column_of_row;
     std::vector<std::int32_t> piece_of_row;
     std::int64_t pieces = 0;
+    std::vector<SynapseLayout> by_group;  ///< where groups differ; empty otherwise
+
+    const SynapseLayout& of(std::int64_t group) const { return by_group.empty() ? *this : by_group[group]; }
 };
 
 /// The synapse buffers of all tiles: banked eDRAM, sixteen slices of 16 filters x 16 bits to a tile.
@@ -51,7 +54,7 @@ public:
 
     // Contents: what the multipliers see.
     /// Lays out the synapses of a pass; weights is (N, features, kernel) of the whole layer.
-    void fill(const LayerPlan& plan, std::int64_t pass, const SynapseLayout& layout, const std::int16_t* weights);
+    void fill(const LayerPlan& plan, std::int64_t pass, const SynapseLayout& layouts, const std::int16_t* weights);
     const std::int16_t* rows() const { return values_.data(); }
     std::int64_t row_count() const { return row_count_; }
     std::int32_t largest_synapse() const { return largest_; }

@@ -77,6 +77,35 @@ workloads::TraceLayer make_layer(const std::string& name, const workloads::ConvS
     return layer;
 }
 
+workloads::TraceLayer with_weights(workloads::TraceLayer layer, Tensor<std::int16_t> weights) {
+    layer.weights = TensorView<std::int16_t>(std::move(weights));
+    layer.output = TensorView<std::int16_t>(convolve(layer));
+    return layer;
+}
+
+workloads::TraceLayer without_weights(
+    const workloads::TraceLayer& layer,
+    const std::function<bool(std::int64_t filter, std::int64_t feature, std::int64_t tap)>& gone) {
+    const std::int64_t taps = layer.shape.kernel.t * layer.shape.kernel.y * layer.shape.kernel.x;
+    const std::int64_t features = layer.shape.channels / layer.shape.groups;
+    Tensor<std::int16_t> weights(layer.weights.shape(), {layer.weights.values().begin(), layer.weights.values().end()});
+    for (std::int64_t i = 0; i < weights.size(); ++i) {
+        if (gone(i / taps / features, i / taps % features, i % taps)) {
+            weights[i] = 0;
+        }
+    }
+    return with_weights(layer, std::move(weights));
+}
+
+workloads::TraceLayer without_columns(
+    const workloads::TraceLayer& layer,
+    const std::function<bool(std::int64_t group, std::int64_t feature, std::int64_t tap)>& gone) {
+    const std::int64_t filters = layer.shape.filters / layer.shape.groups;
+    return without_weights(layer, [&](std::int64_t filter, std::int64_t feature, std::int64_t tap) {
+        return gone(filter / filters, feature, tap);
+    });
+}
+
 workloads::TracePool make_pool(const std::string& name, const workloads::PoolShape& shape, std::uint64_t seed) {
     workloads::TracePool pooling;
     pooling.name = name;

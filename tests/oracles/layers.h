@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -23,6 +24,17 @@ struct Values {
 /// layer. A layer with a T axis longer than one has four-dimensional tensors.
 workloads::TraceLayer make_layer(const std::string& name, const workloads::ConvShape& shape, const Values& values = {});
 workloads::TracePool make_pool(const std::string& name, const workloads::PoolShape& shape, std::uint64_t seed = 1);
+
+/// The same layer with other weights, and the outputs that they give.
+workloads::TraceLayer with_weights(workloads::TraceLayer layer, workloads::Tensor<std::int16_t> weights);
+/// The same layer with zeros for the weights that the predicate chooses, by filter, feature and tap.
+workloads::TraceLayer without_weights(
+    const workloads::TraceLayer& layer,
+    const std::function<bool(std::int64_t filter, std::int64_t feature, std::int64_t tap)>& gone);
+/// The same for whole columns of the kernel matrix, by group, feature and tap.
+workloads::TraceLayer without_columns(
+    const workloads::TraceLayer& layer,
+    const std::function<bool(std::int64_t group, std::int64_t feature, std::int64_t tap)>& gone);
 
 workloads::ConvShape fully_connected(std::int64_t inputs, std::int64_t outputs);
 

@@ -104,10 +104,16 @@ workloads::TraceLayer fill_up_kernel(const workloads::TraceLayer& layer) {
 std::int64_t effectual_neurons(const workloads::TraceLayer& layer) {
     std::int64_t count = 0;
     for (std::int64_t group = 0; group < layer.shape.groups; ++group) {
-        for (const Extent& origin : window_origins(layer.shape)) {
-            const std::vector<std::int16_t> neurons = window_neurons(layer, group, origin);
-            count += std::count_if(neurons.begin(), neurons.end(), [](std::int16_t n) { return n != 0; });
-        }
+        count += effectual_neurons(layer, group);
+    }
+    return count;
+}
+
+std::int64_t effectual_neurons(const workloads::TraceLayer& layer, std::int64_t group) {
+    std::int64_t count = 0;
+    for (const Extent& origin : window_origins(layer.shape)) {
+        const std::vector<std::int16_t> neurons = window_neurons(layer, group, origin);
+        count += std::count_if(neurons.begin(), neurons.end(), [](std::int16_t n) { return n != 0; });
     }
     return count;
 }

@@ -26,5 +26,6 @@ workloads::TraceLayer fill_up_kernel(const workloads::TraceLayer& layer);
 
 /// Neurons that are not zero, summed over windows and groups: each is one product with each filter of its group.
 std::int64_t effectual_neurons(const workloads::TraceLayer& layer);
+std::int64_t effectual_neurons(const workloads::TraceLayer& layer, std::int64_t group);
 
 }  // namespace nought::oracles

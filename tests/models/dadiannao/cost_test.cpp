@@ -5,6 +5,7 @@
 #include "sim/cost/technology.h"
 #include "tests/models/family/node_run.h"
 #include "tests/models/family/odd_layers.h"
+#include "tests/oracles/columns.h"
 #include "tests/oracles/layers.h"
 
 namespace nought::tests {
@@ -55,7 +56,7 @@ TEST(DadiannaoTraffic, ReadsEverySynapseOnceAndTheImageOnceFromOffChip) {
     std::uint64_t read = 0;
     std::uint64_t filled = 0;
     for (std::size_t i = 0; i < layers.size(); ++i) {
-        expected += 2 * static_cast<std::uint64_t>(layers[i].weights.size());
+        expected += 2 * static_cast<std::uint64_t>(oracles::thinned_synapses(layers[i]));
         read += result.layers[i].traffic_bytes.at("dram").read;
         filled += result.layers[i].traffic_bytes.at("sb").write;
         EXPECT_EQ(result.layers[i].traffic_bytes.at("dram").write, 0u) << layers[i].name;
@@ -72,7 +73,7 @@ TEST(DadiannaoTraffic, TakesOutputsThatDoNotFitOffChipAndBringsThemBackForEachPa
     std::uint64_t synapses = 0;
     std::uint64_t read = 0;
     for (std::size_t i = 0; i < layers.size(); ++i) {
-        synapses += 2 * static_cast<std::uint64_t>(layers[i].weights.size());
+        synapses += 2 * static_cast<std::uint64_t>(oracles::thinned_synapses(layers[i]));
         read += result.layers[i].traffic_bytes.at("dram").read;
         const bool spills = layers[i].name == "spills";
         EXPECT_EQ(result.layers[i].traffic_bytes.at("dram").write, spills ? 72u * 45 * 45 * 2 : 0u) << layers[i].name;

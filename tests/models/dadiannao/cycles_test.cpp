@@ -4,6 +4,7 @@
 
 #include "tests/models/family/node_run.h"
 #include "tests/models/family/odd_layers.h"
+#include "tests/oracles/columns.h"
 #include "tests/oracles/dadiannao.h"
 #include "tests/oracles/lane_cycles.h"
 #include "tests/oracles/layers.h"
@@ -20,10 +21,9 @@ std::uint64_t passes(const workloads::ConvShape& shape) {
 }
 
 void expect_contract(const workloads::TraceLayer& layer, const models::LayerResult& result, FirstLayerPacking packing) {
-    const auto cycles = static_cast<std::uint64_t>(oracles::dadiannao_cycles(layer.shape, packing));
-    const bool filled_up = packing == FirstLayerPacking::space_to_depth;
-    const auto neurons =
-        static_cast<std::uint64_t>(oracles::effectual_neurons(filled_up ? oracles::fill_up_kernel(layer) : layer));
+    // A layer of few filters has a zero in all of them here and there: a column that is skipped.
+    const auto cycles = static_cast<std::uint64_t>(oracles::thinned_cycles(layer, packing));
+    const auto neurons = static_cast<std::uint64_t>(oracles::thinned_effectual_neurons(layer, packing));
     EXPECT_EQ(result.compute_cycles, cycles) << layer.name;
     EXPECT_EQ(oracles::lane_cycles_fault(result.lane_cycles, 16, result.cycles), "") << layer.name;
     EXPECT_EQ(result.lane_cycles.at("effectual"), neurons * passes(layer.shape)) << layer.name;
