@@ -1,4 +1,3 @@
-
 #include "models/layer_program.h"
 
 namespace nought::models {

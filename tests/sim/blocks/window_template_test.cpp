@@ -66,5 +66,22 @@ TEST(WindowTemplate, KeepsPositionsApartWhenItPacksByDepth) {
     EXPECT_EQ(window.runs(1).size(), 1u);
 }
 
+TEST(AWindowTemplateOfLiveColumns, CollectsThemOverTheWindow) {
+    // Three features by two positions; feature 1 is missing at the first position, 0 and 2 at the second.
+    const LiveColumns live{true, false, false, true, true, false};
+    const WindowTemplate bricks({1, 1, 2}, {1, 1, 1}, 3, live, 2);
+    ASSERT_EQ(bricks.unit_count(), 2);
+    const auto first = bricks.runs(0);
+    ASSERT_EQ(first.size(), 2u);
+    EXPECT_EQ(first[0].feature, 0);
+    EXPECT_EQ(first[1].feature, 2);
+    EXPECT_EQ(first[1].slot, 1);
+    const auto second = bricks.runs(1);
+    ASSERT_EQ(second.size(), 1u);
+    EXPECT_EQ(second[0].tap, 1);
+    EXPECT_EQ(second[0].feature, 1);
+    EXPECT_EQ(second[0].slot, 0);
+}
+
 }  // namespace
 }  // namespace nought::sim
