@@ -105,8 +105,8 @@ LayerProgram plain_program(const workloads::TraceLayer& layer, bool first, First
     LayerProgram program;
     const bool reshaped = first && packing == FirstLayerPacking::space_to_depth;
     program.layer = reshaped ? space_to_depth(layer) : layer;
-    const sim::Packing bricks = first ? brick_packing(packing) : sim::Packing::depth;
-    program.packed_input = bricks != sim::Packing::depth;
+    program.packing = first ? brick_packing(packing) : sim::Packing::depth;
+    program.packed_input = program.packing != sim::Packing::depth;
     program.plan = plan_of(program.layer, filters_per_pass);
     std::vector<sim::LiveColumns> live;
     if (skip_missing_columns) {
@@ -115,7 +115,7 @@ LayerProgram plain_program(const workloads::TraceLayer& layer, bool first, First
     if (reshaped && !live.empty()) {
         live = live_columns_of_reshaped(program.layer, live);
     }
-    program.windows = window_templates(program.plan, bricks, live);
+    program.windows = window_templates(program.plan, program.packing, live);
     program.layout = sim::PlainSource::layout(program.plan, program.windows);
     program.units_per_piece = sim::PlainSource::units_per_piece;
     return program;

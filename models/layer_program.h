@@ -19,7 +19,8 @@ struct LayerProgram {
     workloads::TraceLayer layer;  ///< as traced, or reshaped by space_to_depth
     sim::LayerPlan plan;
     sim::SynapseLayout layout;
-    sim::WindowTemplates windows;  ///< of bricks of plain neurons
+    sim::Packing packing = sim::Packing::depth;
+    sim::WindowTemplates windows;  ///< of bricks of plain neurons, thinned where columns are skipped
     bool packed_input = false;     ///< the input comes in without padding, position after position
     bool encoded = false;          ///< zero neurons are skipped
     std::int64_t units_per_piece = 1;
@@ -46,7 +47,7 @@ sim::LayerPlan plan_of(const workloads::TraceLayer& layer, std::int64_t filters_
 /// With `skip_missing_columns`, a group with a column of the kernel matrix that is zero in all its filters has bricks
 /// of its other columns only, packed over the window; a group without one is packed as if nothing was skipped.
 LayerProgram plain_program(const workloads::TraceLayer& layer, bool first, FirstLayerPacking packing,
-                           std::int64_t filters_per_pass, bool skip_missing_columns);
+                           std::int64_t filters_per_pass, bool skip_missing_columns = false);
 
 /// For each group the columns that some filter uses, empty where none is missing; no entry at all where none is
 /// missing in any group.
