@@ -1,13 +1,12 @@
 #include "tools/commands/bench.h"
 
-#include <sched.h>
-
 #include <fmt/format.h>
 
 #include "sim/config/config.h"
 #include "tools/bench/bench_report.h"
 #include "tools/bench/onednn_speed.h"
 #include "tools/failure.h"
+#include "tools/process/one_core.h"
 #include "tools/process/worker_pool.h"
 #include "tools/run/trace_making.h"
 #include "tools/terminal/progress.h"
@@ -43,14 +42,6 @@ std::string conv_layers(const workloads::Trace& trace) {
         }
     }
     return names;
-}
-
-/// What follows, this process and its children, has one core; oneDNN then uses one thread.
-void keep_to_one_core() {
-    cpu_set_t allowed;
-    CPU_ZERO(&allowed);
-    CPU_SET(static_cast<std::size_t>(std::max(sched_getcpu(), 0)), &allowed);
-    sched_setaffinity(0, sizeof allowed, &allowed);
 }
 
 int measure_onednn(const BenchOptions& options) {

@@ -9,6 +9,7 @@
 #include "tools/commands/bench.h"
 #include "tools/commands/check.h"
 #include "tools/commands/compare.h"
+#include "tools/commands/crossover.h"
 #include "tools/commands/explain.h"
 #include "tools/commands/list.h"
 #include "tools/commands/run.h"
@@ -26,6 +27,7 @@ void add_commands(CLI::App& app, Chosen& chosen) {
     add_explain(app, chosen);
     add_check(app, chosen);
     add_bench(app, chosen);
+    add_crossover(app, chosen);
 }
 
 CLI::Validator one_of(const std::string& what, std::vector<std::string> words) {

@@ -74,6 +74,7 @@ Value change(Value value, Value reference) {
 bool is_relative(Metric metric) {
     switch (metric) {
         case Metric::speedup:
+        case Metric::ideal_speedup:
         case Metric::energy_gain:
         case Metric::edp_gain:
         case Metric::ed2p_gain:
@@ -90,6 +91,7 @@ std::optional<double> measure(const Comparison& comparison, const std::string& a
     const auto each = [&](const OfEntry& of_entry) { return over_networks(comparison, accelerator, figure, of_entry); };
     switch (figure.metric) {
         case Metric::speedup:
+        case Metric::ideal_speedup:
             return each([](const ComparisonEntry& entry) { return gain(entry, &Gains::speedup); });
         case Metric::energy_gain:
             return each([](const ComparisonEntry& entry) { return gain(entry, &Gains::energy); });
@@ -122,6 +124,8 @@ std::optional<double> measure(const Comparison& comparison, const std::string& a
             return comparison.clocks_ghz.at(accelerator);
         case Metric::read_pj:
         case Metric::memory_density_mm2_per_mb:
+        case Metric::memory_saving:
+        case Metric::computation_saving:
             break;
     }
     return {};

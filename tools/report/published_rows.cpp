@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "tools/report/published_measure.h"
+#include "tools/report/rebased.h"
 #include "tools/terminal/numbers.h"
 #include "tools/terminal/style.h"
 #include "tools/terminal/table.h"
@@ -16,9 +17,12 @@ namespace {
 std::string value_text(Metric metric, double value) {
     switch (metric) {
         case Metric::speedup:
+        case Metric::ideal_speedup:
         case Metric::energy_gain:
         case Metric::edp_gain:
         case Metric::ed2p_gain:
+        case Metric::memory_saving:
+        case Metric::computation_saving:
             return times(value);
         case Metric::area_overhead:
         case Metric::dynamic_power_change:
@@ -42,6 +46,8 @@ std::string value_text(Metric metric, double value) {
 /// The key as words, without the unit, which stands behind the value.
 std::string metric_name(Metric metric) {
     switch (metric) {
+        case Metric::ideal_speedup:
+            return "speedup beside the ideal";
         case Metric::edp_gain:
             return "EDP gain";
         case Metric::ed2p_gain:
@@ -76,34 +82,51 @@ std::string figure_name(const PublishedFigure& figure) {
     return figure.network ? text + ", " + *figure.network : text;
 }
 
-/// The accelerator that the publication is about: the one of that name, or else the first of that model. The baseline
-/// is not meant where the publication has a baseline of its own.
-std::string accelerator_of(const Comparison& comparison, const PublishedFigures& figures) {
+/// The accelerator of that name, or else the first of that model, apart from `not_this`; empty when there is none.
+std::string find_accelerator(const Comparison& comparison, const std::string& model, const std::string& name,
+                             const std::string& not_this) {
     std::string first;
     for (const std::string& accelerator : comparison.accelerators) {
-        const bool candidate = comparison.models.at(accelerator) == figures.accelerator &&
-                               !(figures.baseline && accelerator == comparison.baseline);
-        if (candidate && accelerator == figures.accelerator) {
+        if (comparison.models.at(accelerator) != model || accelerator == not_this) {
+            continue;
+        }
+        if (accelerator == name) {
             return accelerator;
         }
-        if (candidate && first.empty()) {
+        if (first.empty()) {
             first = accelerator;
         }
     }
     return first;
 }
 
+/// What the publication's gains are over: the run's baseline where it is of that model.
+std::string baseline_of(const Comparison& comparison, const PublishedFigures& figures) {
+    const std::string model = figures.baseline.value_or("");
+    return comparison.models.at(comparison.baseline) == model ? comparison.baseline
+                                                              : find_accelerator(comparison, model, model, "");
+}
+
+/// The accelerator that the publication is about. The baseline is not meant where it has a baseline of its own; of a
+/// variant only the one that bears its name.
+std::string accelerator_of(const Comparison& comparison, const PublishedFigures& figures, const std::string& baseline) {
+    const std::string name = figures.variant.value_or(figures.accelerator);
+    const std::string found = find_accelerator(comparison, figures.accelerator, name, baseline);
+    return figures.variant && found != name ? "" : found;
+}
+
 }  // namespace
 
 PublishedTable beside(const Comparison& comparison, PublishedFigures figures) {
     PublishedTable table{std::move(figures), {}, {}};
-    table.accelerator = accelerator_of(comparison, table.figures);
-    const bool same_baseline =
-        !table.figures.baseline || comparison.models.at(comparison.baseline) == *table.figures.baseline;
+    const std::string baseline = table.figures.baseline ? baseline_of(comparison, table.figures) : "";
+    table.accelerator = accelerator_of(comparison, table.figures, baseline);
+    const bool other_baseline = !baseline.empty() && baseline != comparison.baseline;
+    const Comparison measured = other_baseline ? rebased(comparison, baseline) : comparison;
     for (const PublishedFigure& figure : table.figures.figures) {
         std::optional<double> value;
-        if (!table.accelerator.empty() && (same_baseline || !is_relative(figure.metric))) {
-            value = measure(comparison, table.accelerator, figure);
+        if (!table.accelerator.empty() && (!baseline.empty() || !is_relative(figure.metric))) {
+            value = measure(measured, table.accelerator, figure);
         }
         table.rows.push_back({figure, value});
     }
@@ -136,9 +159,10 @@ std::string published_text(const PublishedTable& table) {
                   value_text(row.figure.metric, row.figure.value), std::string(label(row.figure.mark)),
                   row.figure.source});
     }
+    const std::string over = table.figures.baseline ? fmt::format(" over {}", *table.figures.baseline) : "";
     return fmt::format(
         "\n{}\n  {}\n{}",
-        bold(fmt::format("{}: measured beside published, {} nm", table.accelerator, table.figures.node_nm)),
+        bold(fmt::format("{}{}: measured beside published, {} nm", table.accelerator, over, table.figures.node_nm)),
         table.figures.publication, text.text("  "));
 }
 

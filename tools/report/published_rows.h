@@ -25,7 +25,7 @@ struct PublishedTable {
 };
 
 /// Finds for each figure what the comparison measured: relative figures over conv layers, as the papers give them, and
-/// only where the baseline is the publication's; power over everything that ran.
+/// over the publication's own baseline where that is among the accelerators; power over everything that ran.
 PublishedTable beside(const Comparison& comparison, PublishedFigures figures);
 
 nlohmann::ordered_json to_json(const PublishedTable& table);

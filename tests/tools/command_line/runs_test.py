@@ -93,6 +93,19 @@ class Runs(ProgramTest):
         self.assertEqual((figures[0]["published"], figures[0]["mark"]), (3.5, "recalled"))
         self.assertAlmostEqual(figures[0]["measured"], 4)
 
+    def test_figures_of_a_variant_are_measured_on_the_accelerator_of_that_name(self):
+        self.write("published.yaml", "publication: A paper\naccelerator: fake\nvariant: fast_node\nbaseline: fake\n"
+                   "node_nm: 65\nfigures:\n"
+                   "  - {metric: speedup, aggregate: mean, value: 2.5, mark: printed, source: abstract}\n"
+                   "  - {metric: ideal_speedup, network: lenet_5, value: 5.33, mark: recalled, source: table I}\n")
+        self.run_file(TWO, extra="baseline: slow_node\npublished: [./published.yaml]\n")
+        out, _ = self.nought("run", "run.yaml", "-o", "out")
+        self.assertIn("fast_node over fake: measured beside published, 65 nm", out)
+        self.assertRegex(out, r"speedup beside the ideal, lenet_5 +4\.00x +5\.33x +recalled")
+        # Nothing in the run is called so.
+        self.write("published.yaml", (self.folder / "published.yaml").read_text().replace("fast_node", "other_node"))
+        self.assertNotIn("A paper", self.nought("compare", "out", "--published", "published.yaml")[0])
+
     def test_compare_refuses_what_cannot_be_compared(self):
         self.nought("simulate", "fake.yaml", "lenet_5", "-o", "a")
         self.nought("simulate", "fake.yaml", "lenet_5", "-o", "b", "--seed", "2", "--title", "other")

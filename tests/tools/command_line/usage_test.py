@@ -7,7 +7,7 @@ import unittest
 
 from program import PROGRAM, ProgramTest
 
-COMMANDS = ["run", "trace", "simulate", "compare", "list", "explain", "check", "bench"]
+COMMANDS = ["run", "trace", "simulate", "compare", "list", "explain", "check", "bench", "crossover"]
 
 
 class Usage(ProgramTest):

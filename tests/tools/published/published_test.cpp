@@ -57,6 +57,52 @@ TEST(PublishedFigures, OfDaDianNaoAddUpToTheChipTwice) {
     EXPECT_NEAR(sum(Metric::power_w, kinds), 15.96, 0.005);
 }
 
+TEST(PublishedFigures, OfHanHaveARowForEachLayerOfTheirNetworks) {
+    const Figures han = Figures::load("han2015");
+    EXPECT_EQ(han.layers.size(), 4u + 5u + 9u + 17u);
+    const PublishedLayer* conv2 = han.find_layer("alexnet", "conv2");
+    ASSERT_NE(conv2, nullptr);
+    EXPECT_EQ(conv2->weights, 307e3);
+    EXPECT_EQ(conv2->flop, 448e6);
+    EXPECT_EQ(conv2->act_percent, 52);
+    EXPECT_EQ(conv2->weights_percent, 38);
+    EXPECT_EQ(conv2->flop_percent, 33);
+    EXPECT_EQ(han.find_layer("vgg16", "total")->weights_percent, 7.5);
+    EXPECT_EQ(han.find_layer("vgg16", "conv9"), nullptr);
+}
+
+/// FLOP% = Weights% x Act% of the layer before, which the paper's text says and its tables keep within a point.
+TEST(PublishedFigures, OfHanAreConsistent) {
+    const Figures han = Figures::load("han2015");
+    std::string network;
+    double act_before = 100;
+    for (const PublishedLayer& row : han.layers) {
+        if (row.network != network) {
+            network = row.network;
+            act_before = 100;
+        }
+        if (row.layer != "total") {
+            EXPECT_NEAR(row.flop_percent, row.weights_percent * act_before / 100, 1.7) << network << " " << row.layer;
+            act_before = row.act_percent;
+        }
+    }
+}
+
+TEST(PublishedFigures, OfCnvlutinsThresholdsHaveTheirMean) {
+    const Figures cnvlutin = Figures::load("cnvlutin_pruned_isca2016");
+    double sum = 0;
+    for (const char* network : {"alexnet", "nin", "googlenet", "cnn_m", "cnn_s", "vgg19"}) {
+        sum += cnvlutin.find(Metric::speedup, {.network = network})->value;
+    }
+    EXPECT_NEAR(sum / 6, cnvlutin.find(Metric::speedup, {.aggregate = Aggregate::mean})->value, 0.01);
+}
+
+TEST(PublishedFigures, OfXnorNetFollowFromItsFormula) {
+    const Figures quantisers = Figures::load("quantisers");
+    const double saving = 64.0 * 256 * 9 / (256 * 9 + 64);
+    EXPECT_NEAR(quantisers.find(Metric::computation_saving, {.method = "xnor_net"})->value, saving, 0.005);
+}
+
 std::string complaint(const std::string& yaml) {
     config::Diagnostics diagnostics;
     (void)config::read<Figures>(config::Document::parse(yaml, "bad.yaml"), diagnostics);
@@ -82,6 +128,15 @@ TEST(PublishedFigures, WithAMistakeAreDiagnosed) {
         HasSubstr("not both"));
     EXPECT_THAT(complaint("publication: p\naccelerator: a\nnode_nm: 65\nfigures:\n" + good),
                 HasSubstr("no baseline is given"));
+    EXPECT_THAT(complaint("publication: p\n"), HasSubstr("without any figures"));
+    EXPECT_THAT(complaint("publication: p\naccelerator: a\nbaseline: b\nfigures:\n" + good),
+                HasSubstr("'node_nm' is missing"));
+    EXPECT_THAT(complaint("publication: p\nvariant: v\nfigures:\n" + good), HasSubstr("about no accelerator"));
+    const std::string row =
+        "  - {network: n, layer: l, weights: 1, flop: 2, act_percent: 3, weights_percent: 4, "
+        "flop_percent: 5, mark: printed, source: s}\n";
+    EXPECT_EQ(complaint("publication: p\nlayers:\n" + row), "");
+    EXPECT_THAT(complaint("publication: p\nlayers:\n" + row + row), HasSubstr("two entries for layer 'l' of n"));
 }
 
 }  // namespace
