@@ -121,7 +121,7 @@ LayerProgram plain_program(const workloads::TraceLayer& layer, bool first, First
     return program;
 }
 
-sim::LoadPlan load_plan(const LayerProgram& program, std::int64_t pass, std::int64_t windows) {
+sim::LoadPlan load_plan(const LayerProgram& program, std::int64_t pass, std::int64_t pallets) {
     constexpr std::uint64_t synapse_bytes = 2;
     const auto filters = static_cast<std::uint64_t>(program.plan.filters_in(pass));
     const sim::SynapseLayout& layout = program.layout.of(program.plan.group_of(pass));
@@ -133,7 +133,7 @@ sim::LoadPlan load_plan(const LayerProgram& program, std::int64_t pass, std::int
         plan.piece_bytes[piece] += layout.column_of_row[row] >= 0 ? filters * synapse_bytes : 0;
         plan.piece_tile_bytes[piece] += sim::brick_size * synapse_bytes;
     }
-    plan.repeats = program.fits ? 1 : windows;
+    plan.repeats = program.fits ? 1 : pallets;
     plan.release_pieces = !program.fits;
     return plan;
 }

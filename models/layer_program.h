@@ -58,7 +58,7 @@ std::vector<sim::LiveColumns> live_columns(const workloads::TraceLayer& layer);
 workloads::TraceLayer space_to_depth(const workloads::TraceLayer& layer);
 
 /// What the synapse loader has to bring for a program.
-sim::LoadPlan load_plan(const LayerProgram& program, std::int64_t pass, std::int64_t windows);
+sim::LoadPlan load_plan(const LayerProgram& program, std::int64_t pass, std::int64_t pallets);
 
 /// Feeds a plain program: sixteen lanes in lock step.
 std::unique_ptr<LayerFeed> plain_feed(const LayerProgram& program, const sim::NeuronMemory& memory,

@@ -45,7 +45,7 @@ Result NodeAccelerator::simulate(const workloads::Trace& trace, const SimulateOp
     result.network = trace.network;
     result.trace = trace.content_hash;
     result.clock_ghz = family_.clock_ghz;
-    result.lanes = static_cast<int>(sim::brick_size);
+    result.lanes = static_cast<int>(node_->lanes());
     result.timing_only = options.timing_only;
     result.area_mm2 = sim::area_mm2(*node_);
 
@@ -117,7 +117,7 @@ void NodeAccelerator::load_synapses(std::vector<Step>& steps) {
                 static_cast<std::int64_t>(rows * sim::brick_size) * 2 <= family_.synapse_buffer.bytes_per_tile;
         }
         for (std::int64_t pass = 0; pass < program.plan.passes() && family_.memory == sim::MemoryModel::real; ++pass) {
-            const std::int64_t load = node_->synapse_loader.append(load_plan(program, pass, program.plan.windows()));
+            const std::int64_t load = node_->synapse_loader.append(load_plan(program, pass, program.plan.pallets()));
             if (pass == 0) {
                 program.first_load = load;
             }
@@ -162,10 +162,12 @@ LayerResult NodeAccelerator::run_layer(const Step& step, bool compute) {
     const sim::Snapshot before = sim::Snapshot::take(*node_);
     place_tensors(program.plan, step.first, program.plan.channels() * program.plan.input.volume() * 2,
                   shape.output_count() * 2, program.plan.passes());
-    node_->tiles.start(program.plan, program.layout, program.layer.weights.data(), compute);
+    node_->tiles->start(program.plan, program.layout, program.layer.weights.data(), compute);
     node_->output.start(program.plan, program.layer.bias.data(), layer_feed->target(), start);
     sim::FeedJob job;
     layer_feed->describe(job);
+    job.work_scale =
+        static_cast<std::uint64_t>(node_->lanes()) / (static_cast<std::uint64_t>(job.lanes) * job.lane_width);
     job.plan = &program.plan;
     job.source = &layer_feed->source();
     job.units_per_piece = program.units_per_piece;
@@ -201,12 +203,13 @@ LayerResult NodeAccelerator::run_pool(const Step& step, bool compute) {
     const sim::Snapshot before = sim::Snapshot::take(*node_);
     place_tensors(plan, step.first, pool.channels * pool.input.volume() * 2, pool.channels * pool.output.volume() * 2,
                   1);
-    node_->tiles.start_pooling(plan, compute);
+    node_->tiles->start_pooling(plan, compute);
     node_->output.start(plan, nullptr, target, start);
     sim::FeedJob job;
     job.plan = &plan;
     job.source = &source;
     job.lane_width = sim::brick_size;
+    job.work_scale = static_cast<std::uint64_t>(node_->lanes() / sim::brick_size);
     job.pooling = true;
     job.uses_synapses = false;
     job.start = start;
@@ -236,7 +239,8 @@ void NodeAccelerator::run_to_end(sim::Cycle start, const sim::Snapshot& before, 
     if (end > sim::now()) {
         sc_core::sc_start(sc_core::sc_time(static_cast<double>(end - sim::now()), sc_core::SC_NS));
     }
-    node_->dispatcher.lane_cycles().fill += (end - node_->dispatcher.end()) * sim::brick_size;
+    node_->dispatcher.lane_cycles().fill +=
+        (end - node_->dispatcher.end()) * static_cast<std::uint64_t>(node_->lanes());
     const sim::Snapshot delta = sim::Snapshot::take(*node_) - before;
     result.cycles = end - start;
     result.compute_cycles = delta.value(node_->dispatcher.compute_cycles());

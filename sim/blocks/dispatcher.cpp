@@ -13,7 +13,7 @@ Dispatcher::Dispatcher(const sc_core::sc_module_name& name, MemoryModel memory_m
     : Module(name),
       memory_model_(memory_model),
       memory_(memory),
-      broadcasts_(this, "broadcasts", "neurons sent over the tree to every tile", cost.broadcast_pj),
+      broadcasts_(this, "broadcasts", "neurons, or parts of them, sent over the tree to every tile", cost.broadcast_pj),
       buffer_writes_(this, "buffer_writes", "units written to the buffer", cost.buffer.write_pj),
       buffer_reads_(this, "buffer_reads", "units read from the buffer", cost.buffer.read_pj),
       floorplan_(this, "buffer for units", cost.buffer.area_mm2, cost.buffer.leakage_mw),
@@ -88,15 +88,17 @@ void Dispatcher::open_window() {
     }
     packet_.at = at_;
     packet_.start = window_start_;
-    packet_.steps = packet_.lane_steps = packet_.effectual = 0;
+    packet_.steps = packet_.lane_steps = packet_.units = packet_.effectual = 0;
     packet_.deliveries.clear();
+    packet_.bricks.clear();
     packet_.values.clear();
     pieces_.clear();
     for (int index = 0; index < job_.lanes; ++index) {
         Lane& lane = lanes_[index];
         lane.drain_unit = 0;
         lane.finish = window_start_;
-        lane.busy = lane.effectual = lane.ineffectual = lane.sent = lane.wait_neurons = lane.wait_synapses = 0;
+        lane.busy = lane.effectual = lane.ineffectual = lane.waiting = lane.sent = lane.neurons = 0;
+        lane.wait_neurons = lane.wait_synapses = 0;
         lane.drain_units = job_.source->units(index, at_);
         lane.window_done = lane.drain_units == 0;
     }
@@ -108,12 +110,14 @@ void Dispatcher::close_window() {
     for (const Lane& lane : lanes_) {
         barrier = std::max(barrier, lane.finish);
         longest = std::max(longest, lane.busy);
-        packet_.effectual += lane.effectual;
-        packet_.lane_steps += lane.sent;
+        packet_.effectual += lane.neurons;
+        packet_.lane_steps += lane.sent * job_.work_scale;
+        packet_.units += static_cast<std::uint64_t>(lane.drain_units);
     }
     packet_.steps = longest;
     compute_cycles_ += longest;
-    const Cycle end = memory_model_ == MemoryModel::ideal ? barrier : std::max(barrier, output_->place_free_at());
+    const Cycle end =
+        memory_model_ == MemoryModel::ideal ? barrier : std::max(barrier, output_->places_free_at(at_.count));
     packet_.end = end;
     account_window(barrier, end);
     if (barrier_fault_) {
@@ -121,7 +125,7 @@ void Dispatcher::close_window() {
     }
     release(at_, end);
     tiles_->accept(packet_);
-    ++handed_over_;
+    handed_over_ += at_.count;
     window_start_ = end;
     open_ = false;
     done_ = last_of_layer(at_);
@@ -134,19 +138,20 @@ void Dispatcher::close_window() {
 void Dispatcher::account_window(Cycle barrier, Cycle end) {
     // What keeps the very first neurons of a layer waiting is the pipeline, unless they come from off-chip.
     const bool filling = handed_over_ == 0 && input_->place() == InputPlace::resident;
-    const std::uint64_t width = job_.lane_width;
+    const std::uint64_t scale = job_.work_scale;
+    const std::uint64_t width = job_.lane_width * scale;
     std::uint64_t total = 0;
     for (const Lane& lane : lanes_) {
         const std::uint64_t wait_window = barrier - lane.finish;
-        (job_.pooling ? lane_cycles_.pooling : lane_cycles_.effectual) += lane.effectual;
-        lane_cycles_.ineffectual += lane.ineffectual;
+        (job_.pooling ? lane_cycles_.pooling : lane_cycles_.effectual) += lane.effectual * scale;
+        lane_cycles_.ineffectual += lane.ineffectual * scale;
         (filling ? lane_cycles_.fill : lane_cycles_.wait_neurons) += lane.wait_neurons * width;
         lane_cycles_.wait_synapses += lane.wait_synapses * width;
-        lane_cycles_.wait_window += wait_window * width;
+        lane_cycles_.wait_window += wait_window * width + lane.waiting * scale;
         lane_cycles_.wait_output += (end - barrier) * width;
-        total += lane.effectual + lane.ineffectual +
+        total += (lane.effectual + lane.ineffectual + lane.waiting) * scale +
                  (lane.wait_neurons + lane.wait_synapses + wait_window + end - barrier) * width;
-        broadcasts_ += lane.sent;
+        broadcasts_ += lane.sent * scale;
     }
     invariant(total == (end - window_start_) * lanes_.size() * width, name(), "lane-cycles of a window do not add up");
     if (!job_.pooling) {
@@ -158,7 +163,7 @@ void Dispatcher::deliver_past_barrier() {
     const bool last = last_of_pass(at_);
     for (int index = 0; index < job_.lanes && !last; ++index) {
         if (barrier_fault_(index, at_)) {
-            job_.source->deliver(index, window(at_.pass, at_.window + 1), 0, packet_);
+            job_.source->deliver(index, window_after(at_), 0, packet_);
         }
     }
 }
@@ -173,8 +178,8 @@ void Dispatcher::release(const WindowAt& at, Cycle end) {
     }
     if (last) {
         input_->release_before(at.pass + 1, 0, end);
-    } else if (at.out.x + 1 == job_.plan->output.x) {
-        input_->release_before(at.pass, first_line(window(at.pass, at.window + 1)), end);
+    } else if (at.out.x + at.count >= job_.plan->output.x) {
+        input_->release_before(at.pass, first_line(window_after(at)), end);
     }
 }
 
@@ -184,27 +189,40 @@ WindowAt Dispatcher::window(std::int64_t pass, std::int64_t index) const {
     at.pass = pass;
     at.group = plan.group_of(pass);
     at.window = index;
-    at.out = {index / (plan.output.x * plan.output.y), index / plan.output.x % plan.output.y, index % plan.output.x};
-    at.origin = {at.out.t * plan.stride.t - plan.padding.t, at.out.y * plan.stride.y - plan.padding.y,
-                 at.out.x * plan.stride.x - plan.padding.x};
+    at.count = std::min(plan.windows_per_pallet, plan.windows() - index);
+    at.out = plan.position(index);
+    at.origin = plan.origin(at.out);
     return at;
 }
 
 std::int64_t Dispatcher::load_of(const WindowAt& at) const {
-    return job_.first_load + (job_.load_each_window ? at.pass * job_.plan->windows() + at.window : at.pass);
+    const LayerPlan& plan = *job_.plan;
+    const std::int64_t pallet = at.window / plan.windows_per_pallet;
+    return job_.first_load + (job_.load_each_window ? at.pass * plan.pallets() + pallet : at.pass);
 }
 
 std::int64_t Dispatcher::first_line(const WindowAt& at) const {
-    return std::clamp<std::int64_t>(at.origin.t, 0, job_.plan->input.t - 1) * job_.plan->input.y +
-           std::clamp<std::int64_t>(at.origin.y, 0, job_.plan->input.y - 1);
+    const LayerPlan& plan = *job_.plan;
+    std::int64_t line = plan.input.t * plan.input.y;
+    for (std::int64_t i = 0; i < at.count; ++i) {
+        const Grid origin = plan.origin(plan.position(at.window + i));
+        line = std::min(line, std::clamp<std::int64_t>(origin.t, 0, plan.input.t - 1) * plan.input.y +
+                                  std::clamp<std::int64_t>(origin.y, 0, plan.input.y - 1));
+    }
+    return line;
 }
 
 std::int64_t Dispatcher::last_line(const WindowAt& at) const {
     const LayerPlan& plan = *job_.plan;
-    const std::int64_t t = at.origin.t + (plan.kernel.t - 1) * plan.dilation.t;
-    const std::int64_t y = at.origin.y + (plan.kernel.y - 1) * plan.dilation.y;
-    return std::clamp<std::int64_t>(t, 0, plan.input.t - 1) * plan.input.y +
-           std::clamp<std::int64_t>(y, 0, plan.input.y - 1);
+    std::int64_t line = 0;
+    for (std::int64_t i = 0; i < at.count; ++i) {
+        const Grid origin = plan.origin(plan.position(at.window + i));
+        const std::int64_t t = origin.t + (plan.kernel.t - 1) * plan.dilation.t;
+        const std::int64_t y = origin.y + (plan.kernel.y - 1) * plan.dilation.y;
+        line = std::max(line, std::clamp<std::int64_t>(t, 0, plan.input.t - 1) * plan.input.y +
+                                  std::clamp<std::int64_t>(y, 0, plan.input.y - 1));
+    }
+    return line;
 }
 
 }  // namespace nought::sim

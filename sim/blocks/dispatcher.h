@@ -31,6 +31,7 @@ struct FeedJob {
     UnitSource* source = nullptr;
     int lanes = 1;
     std::uint64_t lane_width = 1;    ///< neuron lanes that a lane of the dispatcher stands for
+    std::uint64_t work_scale = 1;    ///< lane-cycles, and things sent, for each that the source speaks of
     std::int64_t buffer_units = 16;  ///< units that a lane can hold or have on their way
     bool shared_banks = false;       ///< several lanes read the same banks, so they are moved on in time order
     bool pooling = false;
@@ -44,11 +45,12 @@ struct FeedJob {
 
 /// What the dispatcher is made of, for its price.
 struct DispatcherCost {
-    double broadcast_pj = 0;  ///< one neuron over the tree to all tiles
+    double broadcast_pj = 0;  ///< what a lane sends at a time, over the tree to all tiles
     MemoryCost buffer;        ///< the units that all lanes hold
 };
 
-/// Reads neurons from the neuron memory and broadcasts them to the tiles, window after window.
+/// Reads neurons from the neuron memory and broadcasts them to the tiles, window after window, or pallet after pallet:
+/// what is said of a window holds for a pallet.
 ///
 /// Timing: a lane drains a unit in the cycles that its source says, back to back while the next unit is in its buffer
 /// and the synapse rows that it addresses have arrived. A unit's rows are issued in order, one row for each bank and
@@ -98,10 +100,10 @@ private:
     void pass_piece(std::int64_t piece, Cycle at);
 
     WindowAt window(std::int64_t pass, std::int64_t index) const;
-    bool last_of_pass(const WindowAt& at) const { return at.window + 1 == job_.plan->windows(); }
+    bool last_of_pass(const WindowAt& at) const { return at.window + at.count == job_.plan->windows(); }
     bool last_of_layer(const WindowAt& at) const { return last_of_pass(at) && at.pass + 1 == job_.plan->passes(); }
     WindowAt window_after(const WindowAt& at) const {
-        return last_of_pass(at) ? window(at.pass + 1, 0) : window(at.pass, at.window + 1);
+        return last_of_pass(at) ? window(at.pass + 1, 0) : window(at.pass, at.window + at.count);
     }
     std::int64_t load_of(const WindowAt& at) const;
     std::int64_t first_line(const WindowAt& at) const;

@@ -168,13 +168,15 @@ bool Dispatcher::drain(int index, Cycle until) {
     } else if (start >= until) {
         return false;
     }
-    ++buffer_writes_;
-    ++buffer_reads_;
+    buffer_writes_ += static_cast<std::uint64_t>(at_.count);
+    buffer_reads_ += static_cast<std::uint64_t>(at_.count);
     const Work work = job_.source->deliver(index, at_, lane.drain_unit, packet_);
     lane.busy += work.cycles;
     lane.effectual += work.effectual;
     lane.ineffectual += work.ineffectual;
+    lane.waiting += work.waiting;
     lane.sent += work.sent;
+    lane.neurons += work.neurons;
     lane.finish = start + work.cycles;
     lane.slot_free[slot] = lane.finish;
     lane.drain_slot = slot + 1 == lane.ready.size() ? 0 : slot + 1;

@@ -5,13 +5,14 @@
 namespace nought::sim {
 
 FeatureMap::FeatureMap(const Grid& extent, std::int64_t groups, std::int64_t features, std::int64_t group_pitch,
-                       std::int64_t pitch)
+                       std::int64_t pitch, std::int64_t brick_pitch)
     : extent_(extent),
       groups_(groups),
       features_(features),
       group_pitch_(group_pitch),
       pitch_(pitch),
-      values_(round_up(extent.volume() * pitch, brick_size)) {}
+      brick_pitch_(brick_pitch),
+      values_(round_up(std::max(extent.volume() * pitch, groups * group_pitch), brick_size)) {}
 
 FeatureMap FeatureMap::aligned(const Grid& extent, std::int64_t groups, std::int64_t features) {
     const std::int64_t group_pitch = round_up(features, brick_size);
@@ -20,6 +21,11 @@ FeatureMap FeatureMap::aligned(const Grid& extent, std::int64_t groups, std::int
 
 FeatureMap FeatureMap::packed(const Grid& extent, std::int64_t groups, std::int64_t features) {
     return {extent, groups, features, features, groups * features};
+}
+
+FeatureMap FeatureMap::by_brick(const Grid& extent, std::int64_t groups, std::int64_t features) {
+    const std::int64_t brick_pitch = extent.volume() * brick_size;
+    return {extent, groups, features, divide_up(features, brick_size) * brick_pitch, brick_size, brick_pitch};
 }
 
 void FeatureMap::load(const std::int16_t* tensor) {

@@ -7,19 +7,22 @@
 
 namespace nought::sim {
 
-/// Neurons of one tensor as a neuron memory holds them: position after position (x fastest), the features of a
-/// position side by side. Addresses count neurons; a memory row holds sixteen of them.
+/// Neurons of one tensor as a neuron memory holds them: position after position (x fastest), at least sixteen features
+/// of a position side by side. Addresses count neurons; a memory row holds sixteen of them.
 class FeatureMap {
 public:
     FeatureMap() = default;
-    /// A group of features starts at a multiple of group_pitch inside a position, a position at a multiple of pitch.
+    /// A position is at a multiple of pitch, a group of features at a multiple of group_pitch from there, and a brick
+    /// of sixteen features at a multiple of brick_pitch from there.
     FeatureMap(const Grid& extent, std::int64_t groups, std::int64_t features, std::int64_t group_pitch,
-               std::int64_t pitch);
+               std::int64_t pitch, std::int64_t brick_pitch = brick_size);
 
     /// Every group padded to whole bricks: a brick is one row.
     static FeatureMap aligned(const Grid& extent, std::int64_t groups, std::int64_t features);
     /// No padding at all: how an image with few channels comes in.
     static FeatureMap packed(const Grid& extent, std::int64_t groups, std::int64_t features);
+    /// All positions of a brick, then the next brick: neighbouring windows find theirs in neighbouring rows.
+    static FeatureMap by_brick(const Grid& extent, std::int64_t groups, std::int64_t features);
 
     /// From and to a tensor in (C,T,H,W) order, C = groups x features.
     void load(const std::int16_t* tensor);
@@ -27,7 +30,7 @@ public:
 
     std::int64_t position(const Grid& at) const { return (at.t * extent_.y + at.y) * extent_.x + at.x; }
     std::int64_t address(std::int64_t position, std::int64_t group, std::int64_t feature) const {
-        return position * pitch_ + group * group_pitch_ + feature;
+        return position * pitch_ + group * group_pitch_ + feature / brick_size * brick_pitch_ + feature % brick_size;
     }
     const Grid& extent() const { return extent_; }
     std::int64_t bytes() const { return static_cast<std::int64_t>(values_.size()) * 2; }
@@ -41,6 +44,7 @@ private:
     std::int64_t features_ = 0;
     std::int64_t group_pitch_ = 0;
     std::int64_t pitch_ = 0;
+    std::int64_t brick_pitch_ = brick_size;
     std::vector<std::int16_t> values_;
 };
 

@@ -38,7 +38,9 @@ struct Lane {
     // Cycles of the open window, by cause.
     std::uint64_t effectual = 0;
     std::uint64_t ineffectual = 0;
-    std::uint64_t sent = 0;  // neurons
+    std::uint64_t waiting = 0;  // for one another, inside units
+    std::uint64_t sent = 0;     // neurons
+    std::uint64_t neurons = 0;  // of them not zero
     std::uint64_t wait_neurons = 0;
     std::uint64_t wait_synapses = 0;
 

@@ -29,12 +29,23 @@ void OutputStage::start(const LayerPlan& plan, const std::int64_t* bias, OutputM
     std::fill(place_free_.begin(), place_free_.end(), start);
 }
 
-void OutputStage::accept(const Packet& packet, const std::int64_t* sums) {
-    Window& window = windows_.emplace_back(Window{packet.at, packet.end, sums != nullptr, {}});
-    if (sums != nullptr) {
-        activate(packet.at, sums, window.neurons);
+void OutputStage::accept(const Packet& packet, const std::int64_t* sums, std::int64_t pitch) {
+    for (std::int64_t i = 0; i < packet.at.count; ++i) {
+        Window& window = windows_.emplace_back(Window{packet.at, packet.end, sums != nullptr, {}});
+        window.at.window += i;
+        if (sums != nullptr) {
+            activate(packet.at, sums + i * pitch, window.neurons);
+        }
     }
     wake();
+}
+
+Cycle OutputStage::places_free_at(std::int64_t count) const {
+    Cycle free = 0;
+    for (std::int64_t i = 0; i < count; ++i) {
+        free = std::max(free, place_free_[(windows_taken_ + i) % place_free_.size()]);
+    }
+    return free;
 }
 
 void OutputStage::activate(const WindowAt& at, const std::int64_t* sums, std::vector<std::int16_t>& neurons) const {

@@ -27,13 +27,14 @@ public:
 
     /// `bias` is null for a pooling layer; its packets carry finished neurons.
     void start(const LayerPlan& plan, const std::int64_t* bias, OutputMemory& target, Cycle start);
-    /// sums: one for each filter of the pass, or null when the arithmetic is skipped.
-    void accept(const Packet& packet, const std::int64_t* sums);
+    /// sums: one for each filter of the pass, or null when the arithmetic is skipped; those of the next window of a
+    /// pallet are `pitch` further on.
+    void accept(const Packet& packet, const std::int64_t* sums, std::int64_t pitch = 0);
 
     /// Windows whose writes are booked.
     std::int64_t windows_taken() const { return windows_taken_; }
-    /// From when on the next window has a place. Needs all earlier windows to be taken.
-    Cycle place_free_at() const { return place_free_[windows_taken_ % place_free_.size()]; }
+    /// From when on the next `count` windows have a place. Needs all earlier windows to be taken, and as many places.
+    Cycle places_free_at(std::int64_t count) const;
     bool done() const { return windows_.empty() && stream_.drained(); }
     /// The cycle after the last neuron is where it belongs.
     Cycle end() const;

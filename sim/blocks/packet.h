@@ -43,24 +43,27 @@ private:
     std::size_t size_ = 0;
 };
 
-/// Where in a layer a window is.
+/// Where in a layer a window is, or a pallet of windows: then all but `count` is that of its first.
 struct WindowAt {
     std::int64_t pass = 0;
     std::int64_t group = 0;
     std::int64_t window = 0;
-    Grid out{0, 0, 0};     ///< output position
-    Grid origin{0, 0, 0};  ///< first input position, negative inside the padding
+    std::int64_t count = 1;  ///< windows of the pallet
+    Grid out{0, 0, 0};       ///< output position
+    Grid origin{0, 0, 0};    ///< first input position, negative inside the padding
 };
 
-/// All that the dispatcher broadcast for one window and pass.
+/// All that the dispatcher broadcast for one window, or pallet of windows, and pass.
 struct Packet {
     WindowAt at;
     Cycle start = 0;
     Cycle end = 0;                     ///< the cycle after the last delivery
     std::uint64_t steps = 0;           ///< cycles in which the multipliers worked
     std::uint64_t lane_steps = 0;      ///< neurons that reached the multipliers, one lane and cycle each
+    std::uint64_t units = 0;           ///< delivered, over all lanes
     std::uint64_t effectual = 0;       ///< neurons delivered that are not zero
     DeliveryList deliveries;           ///< empty when the arithmetic is skipped
+    std::vector<std::int16_t> bricks;  ///< of a pallet: sixteen neurons for each unit and window of a full pallet
     std::vector<std::int64_t> values;  ///< of a pooling window: one accumulator for each feature of the brick
 };
 

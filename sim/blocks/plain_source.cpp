@@ -103,7 +103,7 @@ Work PlainSource::deliver(int, const WindowAt& at, std::int64_t unit, Packet& pa
     }
     const auto sent = static_cast<std::uint32_t>(effectual);
     constexpr auto all = static_cast<std::uint32_t>(brick_size);
-    return {1, sent, all - sent, all};
+    return {1, sent, all - sent, all, sent};
 }
 
 SynapseLayout PlainSource::layout(const LayerPlan& plan, const WindowTemplates& windows) {

@@ -64,7 +64,7 @@ void PoolSource::rows(int, const WindowAt& at, std::int64_t unit, RowList& list)
 
 Work PoolSource::deliver(int, const WindowAt& at, std::int64_t unit, Packet& packet) {
     constexpr auto all = static_cast<std::uint32_t>(brick_size);
-    constexpr Work work{1, all, 0, all};
+    constexpr Work work{1, all, 0, all, all};
     if (!compute_) {
         return work;
     }

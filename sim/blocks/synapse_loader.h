@@ -14,7 +14,7 @@ namespace nought::sim {
 struct LoadPlan {
     std::vector<std::uint64_t> piece_bytes;       ///< moved over the channel, all tiles, without padding
     std::vector<std::uint64_t> piece_tile_bytes;  ///< occupied in a tile's buffer
-    std::int64_t repeats = 1;                     ///< 1, or the windows of a pass that does not fit and streams
+    std::int64_t repeats = 1;                     ///< 1, or the pallets of a pass that does not fit and streams
     bool release_pieces = false;                  ///< space comes back piece by piece, not with the whole load
 };
 

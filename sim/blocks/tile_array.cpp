@@ -3,14 +3,9 @@
 #include "sim/blocks/buffer_cost.h"
 #include "sim/blocks/multiply_accumulate.h"
 #include "sim/blocks/output_stage.h"
+#include "sim/blocks/pallet_product.h"
 
 namespace nought::sim {
-
-namespace {
-
-constexpr std::int64_t sum_bits = 32;  // what an adder tree and the output buffer carry
-
-}  // namespace
 
 TileArray::Buffer::Buffer(const sc_core::sc_module_name& name, const char* booked_as, const MemoryCost& cost,
                           std::int64_t tiles)
@@ -20,23 +15,14 @@ TileArray::Buffer::Buffer(const sc_core::sc_module_name& name, const char* booke
       writes(this, "writes", "entries written", cost.write_pj),
       floorplan(this, "buffers of all tiles", cost.area_mm2, cost.leakage_mw, tiles) {}
 
-TileArray::TileArray(const sc_core::sc_module_name& name, const Shape& shape, SynapseBuffer& synapses,
-                     const Technology& technology)
+TileArray::TileArray(const sc_core::sc_module_name& name, const Shape& shape, std::int64_t input_bits,
+                     SynapseBuffer& synapses, const Technology& technology)
     : Module(name),
       shape_(shape),
       synapses_(synapses),
-      multiplies_(this, "multiplies", "16-bit products formed", technology.multiply(neuron_bits).energy_pj),
-      additions_(this, "additions", "additions in the adder trees", technology.add(sum_bits).energy_pj),
-      multipliers_(this, "multipliers", "16-bit multipliers of all tiles", technology.multiply(neuron_bits).area_mm2,
-                   technology.multiply(neuron_bits).leakage_mw, shape.tiles * shape.lanes * shape.filters_per_tile),
-      adders_(this, "adders", "adders of all trees", technology.add(sum_bits).area_mm2,
-              technology.add(sum_bits).leakage_mw, shape.tiles * shape.lanes * shape.filters_per_tile),
-      nbin_("nbin", "nbin",
-            buffer_cost(technology, shape.buffer_entries, shape.lanes * (neuron_bits + shape.offset_bits)),
-            shape.tiles),
+      nbin_("nbin", "nbin", buffer_cost(technology, shape.buffer_entries, input_bits), shape.tiles),
       nbout_("nbout", "nbout", buffer_cost(technology, shape.buffer_entries, shape.filters_per_tile * neuron_bits),
-             shape.tiles),
-      sums_(round_up(shape.tiles * shape.filters_per_tile, synapse_block)) {}
+             shape.tiles) {}
 
 void TileArray::start(const LayerPlan& plan, const SynapseLayout& layout, const std::int16_t* weights, bool compute) {
     plan_ = &plan;
@@ -62,44 +48,43 @@ void TileArray::accept(Packet& packet) {
     packets_.push_back(std::move(packet));
     packet.deliveries.swap(spare_);
     packet.deliveries.clear();
+    packet.bricks.swap(spare_bricks_);
+    packet.bricks.clear();
     packet.values.clear();
     wake();
-}
-
-void TileArray::count(const Packet& packet) {
-    const auto tiles =
-        static_cast<std::uint64_t>(divide_up(plan_->filters_in(packet.at.pass), shape_.filters_per_tile));
-    const auto filters = static_cast<std::uint64_t>(shape_.filters_per_tile);
-    const std::uint64_t slices = packet.lane_steps * tiles;
-    nbin_.writes += packet.steps * tiles;
-    nbin_.reads += packet.steps * tiles;
-    if (pooling_) {
-        return;
-    }
-    synapses_.read_slices(slices * filters / 16);
-    multiplies_ += slices * filters;
-    additions_ += slices * filters;  // lanes - 1 in the tree and one with the partial sum
-    nbout_.reads += packet.steps * tiles;
-    nbout_.writes += packet.steps * tiles;
 }
 
 void TileArray::tick() {
     while (!packets_.empty()) {
         Packet& packet = packets_.front();
-        count(packet);
+        count(packet,
+              static_cast<std::uint64_t>(divide_up(plan_->filters_in(packet.at.pass), shape_.filters_per_tile)));
         if (pooling_) {
             output_->accept(packet, compute_ ? packet.values.data() : nullptr);
         } else if (compute_) {
-            const std::int64_t blocks = divide_up(plan_->filters_in(packet.at.pass), synapse_block);
-            multiply_accumulate(packet.deliveries.all(), synapses_.rows(), synapses_.row_count(), blocks,
-                                synapses_.largest_synapse(), sums_.data());
-            output_->accept(packet, sums_.data());
+            multiply(packet);
         } else {
             output_->accept(packet, nullptr);
         }
         spare_.swap(packet.deliveries);
+        spare_bricks_.swap(packet.bricks);
         packets_.pop_front();
     }
+}
+
+void TileArray::multiply(const Packet& packet) {
+    const std::int64_t blocks = divide_up(plan_->filters_in(packet.at.pass), synapse_block);
+    const std::int64_t pitch = blocks * synapse_block;
+    sums_.resize(plan_->windows_per_pallet * pitch);
+    if (plan_->windows_per_pallet == 1) {
+        multiply_accumulate(packet.deliveries.all(), synapses_.rows(), synapses_.row_count(), blocks,
+                            synapses_.largest_synapse(), sums_.data());
+    } else {
+        multiply_pallet(
+            {packet.bricks.data(), static_cast<std::int64_t>(packet.units), plan_->windows_per_pallet, packet.at.count},
+            {synapses_.rows(), synapses_.row_count(), blocks, synapses_.largest_synapse()}, sums_.data());
+    }
+    output_->accept(packet, sums_.data(), pitch);
 }
 
 }  // namespace nought::sim

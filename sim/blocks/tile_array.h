@@ -16,25 +16,23 @@ namespace nought::sim {
 
 class OutputStage;
 
-/// The multiplier arrays of all tiles: sixteen lanes by sixteen filters each, an adder tree for each filter.
+/// What a partial sum is kept in, from the adder trees to the output buffer.
+inline constexpr std::int64_t sum_bits = 32;
+
+/// The tiles of a node, whatever they multiply with: sixteen filters each, input and output buffers.
 ///
-/// Takes what the dispatcher broadcast in a window, multiplies it with the synapse rows that it addresses, and hands
-/// the partial sums of every filter to the output stage. All tiles get the same neurons in the same cycle, so they are
-/// one module; a pass with fewer filters leaves whole tiles idle.
+/// Takes what the dispatcher broadcast in a window or pallet, multiplies it with the synapse rows that it addresses,
+/// and hands the partial sums of every filter to the output stage. All tiles get the same neurons in the same cycle, so
+/// they are one module; a pass with fewer filters leaves whole tiles idle.
 ///
 /// Timing: one step a cycle, at the pace of the dispatcher; sums leave `pipeline_stages` cycles after the window ends.
-class TileArray final : public Module {
+class TileArray : public Module {
 public:
     struct Shape {
         std::int64_t tiles = 16;
         std::int64_t filters_per_tile = 16;
-        std::int64_t lanes = 16;
-        std::int64_t offset_bits = 0;  ///< that travel with a neuron into its input buffer
         std::int64_t buffer_entries = 64;
     };
-
-    TileArray(const sc_core::sc_module_name& name, const Shape& shape, SynapseBuffer& synapses,
-              const Technology& technology);
 
     void connect(OutputStage& output) { output_ = &output; }
     /// `weights` and `layout` describe what the synapse buffer holds in each pass; they outlive the layer.
@@ -45,7 +43,7 @@ public:
     /// Takes the packet's contents and leaves an empty one.
     void accept(Packet& packet);
 
-private:
+protected:
     /// Neurons on their way in and partial sums on their way out, one buffer of each for a tile.
     struct Buffer : sc_core::sc_module {
         Buffer(const sc_core::sc_module_name& name, const char* booked_as, const MemoryCost& cost, std::int64_t tiles);
@@ -55,26 +53,34 @@ private:
         Floorplan floorplan;
     };
 
-    void tick() override;
-    void count(const Packet& packet);
+    /// input_bits: width of an entry of NBin, what all lanes of a tile take in a cycle.
+    TileArray(const sc_core::sc_module_name& name, const Shape& shape, std::int64_t input_bits, SynapseBuffer& synapses,
+              const Technology& technology);
 
-    Shape shape_;
+    /// Books what the packet costs in so many busy tiles.
+    virtual void count(const Packet& packet, std::uint64_t tiles) = 0;
+    bool pooling() const { return pooling_; }
+    const LayerPlan& plan() const { return *plan_; }
+
+    const Shape shape_;
     SynapseBuffer& synapses_;
-    OutputStage* output_ = nullptr;
-    Action multiplies_;
-    Action additions_;
-    Floorplan multipliers_;
-    Floorplan adders_;
     Buffer nbin_;
     Buffer nbout_;
 
+private:
+    void tick() override;
+    void multiply(const Packet& packet);
+
+    OutputStage* output_ = nullptr;
     const LayerPlan* plan_ = nullptr;
     const SynapseLayout* layout_ = nullptr;
     const std::int16_t* weights_ = nullptr;
     bool compute_ = true;
     bool pooling_ = false;
     std::deque<Packet> packets_;
-    DeliveryList spare_;  // the storage of a packet that is done, for the next one
+    // The storage of a packet that is done, for the next one.
+    DeliveryList spare_;
+    std::vector<std::int16_t> spare_bricks_;
     std::vector<std::int64_t> sums_;
 };
 

@@ -1,21 +1,30 @@
 #include "sim/blocks/tiled_node.h"
 
 #include "sim/blocks/buffer_cost.h"
+#include "sim/blocks/multiplier_array.h"
 
 namespace nought::sim {
 
 namespace {
 
 DispatcherCost dispatcher_cost(const TiledNode::Parameters& parameters, const Technology& technology) {
-    const std::int64_t neuron_with_offset = neuron_bits + parameters.offset_bits;
-    return {
-        static_cast<double>(neuron_with_offset) * technology.wire_pj_per_bit_mm() * parameters.node.broadcast_tree_mm,
-        buffer_cost(technology, parameters.dispatcher_units, brick_size * neuron_with_offset)};
+    const std::int64_t sent = parameters.bits_sent + parameters.offset_bits;
+    return {static_cast<double>(sent) * technology.wire_pj_per_bit_mm() * parameters.node.broadcast_tree_mm,
+            buffer_cost(technology, parameters.dispatcher_units, brick_size * (neuron_bits + parameters.offset_bits))};
+}
+
+std::unique_ptr<TileArray> multipliers(const char* name, const TiledNode::Parameters& parameters,
+                                       SynapseBuffer& synapses, const Technology& technology) {
+    const NodeConfig& node = parameters.node;
+    return std::make_unique<MultiplierArray>(name,
+                                             TileArray::Shape{node.tiles, node.filters_per_tile, node.buffer_entries},
+                                             parameters.offset_bits, synapses, technology);
 }
 
 }  // namespace
 
-TiledNode::TiledNode(const sc_core::sc_module_name& name, const Parameters& parameters, const Technology& technology)
+TiledNode::TiledNode(const sc_core::sc_module_name& name, const Parameters& parameters, const Technology& technology,
+                     const MakeTiles& make_tiles)
     : sc_core::sc_module(name),
       dram("dram", parameters.dram, parameters.clock_ghz, technology),
       nm("nm", parameters.neuron_memory, brick_size * (neuron_bits + parameters.offset_bits), technology),
@@ -24,14 +33,12 @@ TiledNode::TiledNode(const sc_core::sc_module_name& name, const Parameters& para
       synapse_loader("synapse_loader", dram, sb, dispatcher),
       input_stream("input_stream", dram, nm, dispatcher),
       output_stream("output_stream", dram, static_cast<std::uint64_t>(parameters.node.staging_bytes)),
-      tiles("tiles",
-            {parameters.node.tiles, parameters.node.filters_per_tile, brick_size, parameters.offset_bits,
-             parameters.node.buffer_entries},
-            sb, technology),
+      tiles(make_tiles ? make_tiles("tiles", sb) : multipliers("tiles", parameters, sb, technology)),
       output("output", parameters.memory, nm, output_stream, dispatcher, parameters.node.pipeline_stages,
-             parameters.node.buffer_entries, technology) {
-    tiles.connect(output);
-    dispatcher.connect(tiles, output, sb, synapse_loader, input_stream);
+             parameters.node.buffer_entries, technology),
+      lanes_(brick_size * parameters.windows) {
+    tiles->connect(output);
+    dispatcher.connect(*tiles, output, sb, synapse_loader, input_stream);
 }
 
 }  // namespace nought::sim

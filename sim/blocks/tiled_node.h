@@ -1,6 +1,8 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <memory>
 #include <string>
 
 #include "sim/blocks/dispatcher.h"
@@ -42,7 +44,7 @@ struct NodeConfig {
 };
 
 /// What every node of the DaDianNao family is built of: off-chip channel, neuron memory, synapse buffers, dispatcher,
-/// tiles and output stage, wired up. What a member of the family adds is its own.
+/// tiles and output stage, wired up. What a member of the family adds, or multiplies with, is its own.
 class TiledNode : public sc_core::sc_module {
 public:
     struct Parameters {
@@ -54,9 +56,17 @@ public:
         double clock_ghz = 0.606;
         std::int64_t offset_bits = 0;        ///< stored and sent with each neuron
         std::int64_t dispatcher_units = 16;  ///< of sixteen neurons, that the dispatcher holds in all
+        std::int64_t windows = 1;            ///< that a tile works on side by side, sixteen lanes each
+        std::int64_t bits_sent = 16;         ///< by a lane at a time, to all tiles; without the offset
     };
+    /// Builds the tiles; the default is 16-bit multipliers.
+    using MakeTiles = std::function<std::unique_ptr<TileArray>(const char* name, SynapseBuffer& synapses)>;
 
-    TiledNode(const sc_core::sc_module_name& name, const Parameters& parameters, const Technology& technology);
+    TiledNode(const sc_core::sc_module_name& name, const Parameters& parameters, const Technology& technology,
+              const MakeTiles& make_tiles = {});
+
+    /// Neuron lanes of a tile.
+    std::int64_t lanes() const { return lanes_; }
 
     DramChannel dram;
     NeuronMemory nm;
@@ -65,8 +75,11 @@ public:
     SynapseLoader synapse_loader;
     InputStream input_stream;
     OutputStream output_stream;
-    TileArray tiles;
+    std::unique_ptr<TileArray> tiles;
     OutputStage output;
+
+private:
+    std::int64_t lanes_;
 };
 
 }  // namespace nought::sim

@@ -1,0 +1,20 @@
+#pragma once
+
+#include "models/layer_program.h"
+#include "sim/blocks/pallet_source.h"
+
+namespace nought::models::stripes {
+
+/// Sends the low bits of every neuron, one bit of all 256 in a cycle, the last one as the sign.
+class BitSource final : public sim::PalletSource {
+public:
+    BitSource(const LayerProgram& program, const sim::FeatureMap& map, const sim::NeuronMemory& memory, int bits,
+              bool compute);
+
+private:
+    sim::Work send(const Step& step) override;
+
+    int bits_;
+};
+
+}  // namespace nought::models::stripes
