@@ -59,7 +59,8 @@ SerialAccelerator::SerialAccelerator(const SerialConfig& config, nlohmann::order
       dispatcher_steps_(config.dispatcher_steps) {}
 
 LayerProgram SerialAccelerator::compile(const workloads::TraceLayer& layer, bool first) const {
-    LayerProgram program = plain_program(layer, first, family().first_layer_packing, family().node.filters_per_pass());
+    LayerProgram program = plain_program(layer, first, family().first_layer_packing, family().node.filters_per_pass(),
+                                         family().skip_missing_columns);
     program.plan.windows_per_pallet = layer.kind == workloads::LayerKind::conv ? sim::pallet_size : 1;
     return program;
 }

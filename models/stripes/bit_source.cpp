@@ -4,7 +4,7 @@ namespace nought::models::stripes {
 
 BitSource::BitSource(const LayerProgram& program, const sim::FeatureMap& map, const sim::NeuronMemory& memory, int bits,
                      bool compute)
-    : sim::PalletSource(program.plan, map, memory, program.packing, compute), bits_(bits) {}
+    : sim::PalletSource(program.plan, map, memory, program.windows, compute), bits_(bits) {}
 
 sim::Work BitSource::send(const Step& step) {
     // A neuron that does not fit loses its high bits, and the outputs are wrong.

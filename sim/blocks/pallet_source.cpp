@@ -4,22 +4,29 @@
 
 namespace nought::sim {
 
-PalletSource::PalletSource(const LayerPlan& plan, const FeatureMap& map, const NeuronMemory& memory, Packing packing,
-                           bool compute)
+PalletSource::PalletSource(const LayerPlan& plan, const FeatureMap& map, const NeuronMemory& memory,
+                           const WindowTemplates& windows, bool compute)
     : plan_(plan), map_(map), memory_(memory), compute_(compute), step_(pallet_size * brick_size) {
-    const WindowTemplate bricks(plan.kernel, plan.dilation, plan.features, packing);
+    for (std::int64_t group = 0; group < windows.size(); ++group) {
+        parts_.push_back(split(windows.of(group)));
+    }
+}
+
+PalletSource::Parts PalletSource::split(const WindowTemplate& bricks) {
+    Parts parts;
     for (std::int64_t unit = 0; unit < bricks.unit_count(); ++unit) {
         for (const Run& run : bricks.runs(unit)) {
             for (int done = 0; done < run.count;) {
                 const std::int64_t feature = run.feature + done;
                 const int count =
                     static_cast<int>(std::min<std::int64_t>(run.count - done, brick_size - feature % brick_size));
-                parts_.push_back({run.at, feature, count, run.slot + done});
+                parts.all.push_back({run.at, feature, count, run.slot + done});
                 done += count;
             }
         }
-        first_part_.push_back(parts_.size());
+        parts.first.push_back(parts.all.size());
     }
+    return parts;
 }
 
 bool PalletSource::inside(const Grid& at) const {
@@ -55,7 +62,7 @@ void PalletSource::rows(int, const WindowAt& at, std::int64_t unit, RowList& lis
         list.add(memory_.bank_of(row));
     };
     each_window(at, [&](std::int64_t, const Grid& origin) {
-        for (const Part& part : parts(unit)) {
+        for (const Part& part : parts_of(at.group).of(unit)) {
             const Grid position{origin.t + part.at.t, origin.y + part.at.y, origin.x + part.at.x};
             if (inside(position)) {
                 const std::int64_t address = map_.address(map_.position(position), at.group, part.feature);
@@ -75,7 +82,7 @@ Work PalletSource::deliver(int, const WindowAt& at, std::int64_t unit, Packet& p
     }
     std::fill_n(bricks, size, std::int16_t{0});
     each_window(at, [&](std::int64_t window, const Grid& origin) {
-        for (const Part& part : parts(unit)) {
+        for (const Part& part : parts_of(at.group).of(unit)) {
             const Grid position{origin.t + part.at.t, origin.y + part.at.y, origin.x + part.at.x};
             if (inside(position)) {
                 std::copy_n(map_.at(map_.address(map_.position(position), at.group, part.feature)), part.count,

@@ -21,11 +21,11 @@ inline constexpr std::int64_t pallet_size = 16;
 class PalletSource : public UnitSource {
 public:
     /// `compute` false leaves the packets empty. The map and the plan outlive the source.
-    PalletSource(const LayerPlan& plan, const FeatureMap& map, const NeuronMemory& memory, Packing packing,
-                 bool compute);
+    PalletSource(const LayerPlan& plan, const FeatureMap& map, const NeuronMemory& memory,
+                 const WindowTemplates& windows, bool compute);
 
-    std::int64_t units(int, const WindowAt&) const override {
-        return static_cast<std::int64_t>(first_part_.size()) - 1;
+    std::int64_t units(int, const WindowAt& at) const override {
+        return static_cast<std::int64_t>(parts_of(at.group).first.size()) - 1;
     }
     void rows(int lane, const WindowAt& at, std::int64_t unit, RowList& list) const override;
     Work deliver(int lane, const WindowAt& at, std::int64_t unit, Packet& packet) override;
@@ -55,16 +55,22 @@ private:
     /// Calls visit(index, first input position) for each window of the pallet.
     template <class Visit>
     void each_window(const WindowAt& at, Visit visit) const;
-    std::span<const Part> parts(std::int64_t unit) const {
-        return {parts_.data() + first_part_[unit], first_part_[unit + 1] - first_part_[unit]};
-    }
+    /// The parts of the units of a window, and where those of each unit begin.
+    struct Parts {
+        std::vector<Part> all;
+        std::vector<std::size_t> first{0};
+        std::span<const Part> of(std::int64_t unit) const {
+            return {all.data() + first[unit], first[unit + 1] - first[unit]};
+        }
+    };
+    static Parts split(const WindowTemplate& bricks);
+    const Parts& parts_of(std::int64_t group) const { return parts_[parts_.size() == 1 ? 0 : group]; }
 
     const LayerPlan& plan_;
     const FeatureMap& map_;
     const NeuronMemory& memory_;
     bool compute_;
-    std::vector<Part> parts_;
-    std::vector<std::size_t> first_part_{0};
+    std::vector<Parts> parts_;        // of all groups alike, or of each
     std::vector<std::int16_t> step_;  // when the packet takes nothing
 };
 
