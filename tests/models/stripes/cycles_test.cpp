@@ -14,12 +14,13 @@ namespace {
 
 using oracles::FirstLayerPacking;
 
-const Settings by_depth{{"first_layer_packing", "depth"}};
+const Settings by_depth{{"first_layer_packing", "depth"}, {"skip_missing_columns", "false"}};
 
 TEST(StripesCycles, AreTheContractsWithIdealMemories) {
     const auto layers = odd_serial_layers();
     const auto result =
-        simulate("stripes", {{"memory", "ideal"}, {"first_layer_packing", "depth"}}, oracles::make_trace(layers));
+        simulate("stripes", {{"memory", "ideal"}, {"first_layer_packing", "depth"}, {"skip_missing_columns", "false"}},
+                 oracles::make_trace(layers));
     for (std::size_t i = 0; i < layers.size(); ++i) {
         expect_pallet_contract(layers[i], result.layers[i],
                                oracles::stripes_cycles(layers[i].shape, layers[i].input_bits));
@@ -60,7 +61,9 @@ TEST_P(StripesFirstLayer, TakesTheCyclesOfItsPacking) {
         layer.input_bits = bits_of(layer);
         for (const char* memory : {"ideal", "real"}) {
             const auto result =
-                simulate("stripes", {{"first_layer_packing", name}, {"memory", memory}}, oracles::make_trace({layer}))
+                simulate("stripes",
+                         {{"first_layer_packing", name}, {"memory", memory}, {"skip_missing_columns", "false"}},
+                         oracles::make_trace({layer}))
                     .layers.at(0);
             EXPECT_TRUE(result.verified) << layer.name;
             if (layer.kind == workloads::LayerKind::conv) {
@@ -78,6 +81,20 @@ INSTANTIATE_TEST_SUITE_P(Packings, StripesFirstLayer,
                                          std::pair{"window", FirstLayerPacking::window},
                                          std::pair{"space_to_depth", FirstLayerPacking::space_to_depth}),
                          [](const auto& packing) { return std::string(packing.param.first); });
+
+TEST(StripesCycles, AreThoseOfTheColumnsThatAreLeft) {
+    // One filter has zeros, and each is a column that no filter uses: the steps of the dense node, one pass, 56
+    // windows.
+    const workloads::ConvShape shape{40, {1, 7, 8}, 1, 1, {1, 3, 3}, {}, {0, 1, 1}, {}};
+    auto layer = oracles::make_layer("thin", shape, {.largest_weight = 1});
+    layer.input_bits = bits_of(layer);
+    const auto dense = simulate("dadiannao", {{"first_layer_packing", "depth"}}, oracles::make_trace({layer}));
+    const auto result = simulate("stripes", {{"first_layer_packing", "depth"}}, oracles::make_trace({layer}));
+    EXPECT_TRUE(result.layers[0].verified);
+    EXPECT_LT(dense.layers[0].compute_cycles, 56u * 27);
+    EXPECT_EQ(result.layers[0].compute_cycles,
+              dense.layers[0].compute_cycles / 56 * 4 * static_cast<std::uint64_t>(layer.input_bits));
+}
 
 /// A channel that moves 32 bytes a cycle.
 Settings countable() {
