@@ -45,6 +45,11 @@ public:
     virtual void check(const config::Document& document, config::Diagnostics& diagnostics) const = 0;
     /// Every parameter with default, range and sentence, as YAML to start from.
     virtual std::string explain() const = 0;
+    /// Why the accelerator of this document, which has no errors, cannot run a layer with such operands, and which it
+    /// can; empty when it can. Needs no tensors: bits and encodings tell.
+    virtual std::string refusal(const config::Document& /*document*/, const workloads::TraceLayer& /*layer*/) const {
+        return {};
+    }
     /// Throws config::ConfigError when the document has errors.
     virtual std::unique_ptr<Accelerator> build(const config::Document& document) const = 0;
 };

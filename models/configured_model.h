@@ -9,7 +9,8 @@
 
 namespace nought::models {
 
-/// The AcceleratorModel of a chip that is built from one configuration struct (with a `technology` field).
+/// The AcceleratorModel of a chip that is built from one configuration struct (with a `technology` field, and with a
+/// `refusal(layer)` where the chip cannot run every layer).
 template <class Config, class Chip>
 class ConfiguredModel final : public AcceleratorModel {
 public:
@@ -17,6 +18,14 @@ public:
         config::read<Config>(document, diagnostics);
     }
     std::string explain() const override { return config::explain<Config>(); }
+    std::string refusal(const config::Document& document, const workloads::TraceLayer& layer) const override {
+        if constexpr (requires(const Config& config) { config.refusal(layer); }) {
+            config::Diagnostics diagnostics;
+            const auto config = config::read<Config>(document, diagnostics);
+            return diagnostics.empty() ? config.refusal(layer) : std::string{};
+        }
+        return AcceleratorModel::refusal(document, layer);
+    }
     std::unique_ptr<Accelerator> build(const config::Document& document) const override {
         config::Diagnostics diagnostics;
         const auto config = config::read<Config>(document, diagnostics);

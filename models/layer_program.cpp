@@ -60,16 +60,16 @@ std::vector<sim::LiveColumns> live_columns_of_reshaped(const workloads::TraceLay
 }
 
 sim::WindowTemplates window_templates(const sim::LayerPlan& plan, sim::Packing packing,
-                                      const std::vector<sim::LiveColumns>& live) {
+                                      const std::vector<sim::LiveColumns>& live, std::int64_t width) {
     if (live.empty()) {
-        return sim::WindowTemplates({{plan.kernel, plan.dilation, plan.features, packing}});
+        return sim::WindowTemplates({{plan.kernel, plan.dilation, plan.features, packing, width}});
     }
     std::vector<sim::WindowTemplate> templates;
     for (const sim::LiveColumns& columns : live) {
         if (columns.empty()) {
-            templates.emplace_back(plan.kernel, plan.dilation, plan.features, packing);
+            templates.emplace_back(plan.kernel, plan.dilation, plan.features, packing, width);
         } else {
-            templates.emplace_back(plan.kernel, plan.dilation, plan.features, columns);
+            templates.emplace_back(plan.kernel, plan.dilation, plan.features, columns, width);
         }
     }
     return sim::WindowTemplates(std::move(templates));
@@ -101,7 +101,7 @@ sim::LayerPlan plan_of(const workloads::TraceLayer& layer, std::int64_t filters_
 }
 
 LayerProgram plain_program(const workloads::TraceLayer& layer, bool first, FirstLayerPacking packing,
-                           std::int64_t filters_per_pass, bool skip_missing_columns) {
+                           std::int64_t filters_per_pass, bool skip_missing_columns, std::int64_t width) {
     LayerProgram program;
     const bool reshaped = first && packing == FirstLayerPacking::space_to_depth;
     program.layer = reshaped ? space_to_depth(layer) : layer;
@@ -115,14 +115,15 @@ LayerProgram plain_program(const workloads::TraceLayer& layer, bool first, First
     if (reshaped && !live.empty()) {
         live = live_columns_of_reshaped(program.layer, live);
     }
-    program.windows = window_templates(program.plan, program.packing, live);
+    program.windows = window_templates(program.plan, program.packing, live, width);
     program.layout = sim::PlainSource::layout(program.plan, program.windows);
     program.units_per_piece = sim::PlainSource::units_per_piece;
     return program;
 }
 
 sim::LoadPlan load_plan(const LayerProgram& program, std::int64_t pass, std::int64_t pallets) {
-    constexpr std::uint64_t synapse_bytes = 2;
+    constexpr std::uint64_t byte_bits = 8;
+    const auto synapse_bits = static_cast<std::uint64_t>(program.synapse_bits);
     const auto filters = static_cast<std::uint64_t>(program.plan.filters_in(pass));
     const sim::SynapseLayout& layout = program.layout.of(program.plan.group_of(pass));
     sim::LoadPlan plan;
@@ -130,8 +131,12 @@ sim::LoadPlan load_plan(const LayerProgram& program, std::int64_t pass, std::int
     plan.piece_tile_bytes.resize(layout.pieces);
     for (std::size_t row = 0; row < layout.column_of_row.size(); ++row) {
         const std::int32_t piece = layout.piece_of_row[row];
-        plan.piece_bytes[piece] += layout.column_of_row[row] >= 0 ? filters * synapse_bytes : 0;
-        plan.piece_tile_bytes[piece] += sim::brick_size * synapse_bytes;
+        plan.piece_bytes[piece] += layout.column_of_row[row] >= 0 ? filters * synapse_bits : 0;
+        plan.piece_tile_bytes[piece] += sim::brick_size * synapse_bits;
+    }
+    for (std::int64_t piece = 0; piece < layout.pieces; ++piece) {  // of bits, until here
+        plan.piece_bytes[piece] = (plan.piece_bytes[piece] + byte_bits - 1) / byte_bits;
+        plan.piece_tile_bytes[piece] /= byte_bits;
     }
     plan.repeats = program.fits ? 1 : pallets;
     plan.release_pieces = !program.fits;

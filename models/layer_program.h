@@ -20,9 +20,12 @@ struct LayerProgram {
     sim::LayerPlan plan;
     sim::SynapseLayout layout;
     sim::Packing packing = sim::Packing::depth;
-    sim::WindowTemplates windows;  ///< of bricks of plain neurons, thinned where columns are skipped
-    bool packed_input = false;     ///< the input comes in without padding, position after position
-    bool encoded = false;          ///< zero neurons are skipped
+    sim::WindowTemplates windows;                  ///< of bricks of plain neurons, thinned where columns are skipped
+    bool packed_input = false;                     ///< the input comes in without padding, position after position
+    bool encoded = false;                          ///< zero neurons are skipped
+    bool full_precision = true;                    ///< on 16-bit multipliers, where a node has others too
+    std::int64_t neuron_bits = sim::neuron_bits;   ///< of an input neuron in its memory
+    std::int64_t synapse_bits = sim::neuron_bits;  ///< of a synapse in its memory, and off-chip
     std::int64_t units_per_piece = 1;
     std::int64_t first_load = 0;  ///< at the synapse loader
     bool fits = true;             ///< the synapses of a pass fit a tile's buffer
@@ -45,9 +48,11 @@ sim::LayerPlan plan_of(const workloads::TraceLayer& layer, std::int64_t filters_
 
 /// A program for bricks of plain neurons. `packing` applies to the first layer of a network, all others are `depth`.
 /// With `skip_missing_columns`, a group with a column of the kernel matrix that is zero in all its filters has bricks
-/// of its other columns only, packed over the window; a group without one is packed as if nothing was skipped.
+/// of its other columns only, packed over the window; a group without one is packed as if nothing was skipped. `width`
+/// neurons make a brick.
 LayerProgram plain_program(const workloads::TraceLayer& layer, bool first, FirstLayerPacking packing,
-                           std::int64_t filters_per_pass, bool skip_missing_columns = false);
+                           std::int64_t filters_per_pass, bool skip_missing_columns = false,
+                           std::int64_t width = sim::brick_size);
 
 /// For each group the columns that some filter uses, empty where none is missing; no entry at all where none is
 /// missing in any group.

@@ -113,8 +113,8 @@ void NodeAccelerator::load_synapses(std::vector<Step>& steps) {
         program.fits = true;
         for (std::int64_t group = 0; group < program.plan.groups; ++group) {
             const std::size_t rows = program.layout.of(group).column_of_row.size();
-            program.fits &=
-                static_cast<std::int64_t>(rows * sim::brick_size) * 2 <= family_.synapse_buffer.bytes_per_tile;
+            program.fits &= static_cast<std::int64_t>(rows * sim::brick_size) * program.synapse_bits / 8 <=
+                            family_.synapse_buffer.bytes_per_tile;
         }
         for (std::int64_t pass = 0; pass < program.plan.passes() && family_.memory == sim::MemoryModel::real; ++pass) {
             const std::int64_t load = node_->synapse_loader.append(load_plan(program, pass, program.plan.pallets()));
@@ -130,7 +130,7 @@ void NodeAccelerator::place_tensors(const sim::LayerPlan& plan, bool first, std:
     const std::int64_t half = family_.neuron_memory.capacity_bytes / 2;
     const bool ideal = family_.memory == sim::MemoryModel::ideal;
     const std::int64_t lines = plan.input.t * plan.input.y;
-    const std::int64_t line_bytes = input_bytes / lines;
+    const std::int64_t line_bytes = sim::divide_up(input_bytes, lines);
     const std::int64_t room = half / std::max<std::int64_t>(line_bytes, 1);
     const bool streams = input_bytes > half;
     const std::int64_t reach_y = std::min((plan.kernel.y - 1) * plan.dilation.y + 1, plan.input.y);
@@ -160,7 +160,8 @@ LayerResult NodeAccelerator::run_layer(const Step& step, bool compute) {
     const std::unique_ptr<LayerFeed> layer_feed = feed(program, compute);
     const sim::Cycle start = sim::now();
     const sim::Snapshot before = sim::Snapshot::take(*node_);
-    place_tensors(program.plan, step.first, program.plan.channels() * program.plan.input.volume() * 2,
+    place_tensors(program.plan, step.first,
+                  sim::divide_up(program.plan.channels() * program.plan.input.volume() * program.neuron_bits, 8),
                   shape.output_count() * 2, program.plan.passes());
     node_->tiles->start(program.plan, program.layout, program.layer.weights.data(), compute);
     node_->output.start(program.plan, program.layer.bias.data(), layer_feed->target(), start);

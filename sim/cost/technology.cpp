@@ -9,6 +9,10 @@ namespace {
 
 constexpr double mm2_per_um2 = 1e-6;
 
+OperationCost cost_of(const OneBit& bit) {
+    return {bit.energy_pj, bit.area_um2 * mm2_per_um2, bit.leakage_mw};
+}
+
 }  // namespace
 
 Technology Technology::load(const std::string& name_or_path) {
@@ -32,8 +36,15 @@ OperationCost Technology::compare(std::int64_t bits) const {
 }
 
 OperationCost Technology::register_bit() const {
-    const RegisterBit& bit = file_.register_bit;
-    return {bit.energy_pj, bit.area_um2 * mm2_per_um2, bit.leakage_mw};
+    return cost_of(file_.register_bit);
+}
+
+OperationCost Technology::multiplexer_bit() const {
+    return cost_of(file_.multiplexer_bit);
+}
+
+OperationCost Technology::xnor_bit() const {
+    return cost_of(file_.xnor_bit);
 }
 
 OperationCost Technology::operation(const char* what, const std::vector<OperationRow>& rows, std::int64_t bits) const {

@@ -27,6 +27,9 @@ public:
     OperationCost compare(std::int64_t bits) const;
     /// Storage for one bit in a register, and one write of it.
     OperationCost register_bit() const;
+    /// A choice between two bits, and an exclusive-or of two.
+    OperationCost multiplexer_bit() const;
+    OperationCost xnor_bit() const;
 
     double wire_pj_per_bit_mm() const { return file_.wire_pj_per_bit_mm; }
     double dram_pj_per_byte() const { return file_.dram_pj_per_byte; }

@@ -45,14 +45,15 @@ struct OperationRow {
     }
 };
 
-/// One bit of a register.
-struct RegisterBit {
+/// One bit of a register, or one gate.
+struct OneBit {
     double energy_pj = 0;
     double area_um2 = 0;
     double leakage_mw = 0;
     template <class Fields>
     void fields(Fields& field) {
-        field("energy_pj", energy_pj, "energy of writing one bit, pJ", config::Range{1e-9, 1e6}, config::required);
+        field("energy_pj", energy_pj, "energy of writing or passing one bit, pJ", config::Range{1e-9, 1e6},
+              config::required);
         field("area_um2", area_um2, "area of one bit, um2", config::Range{1e-6, 1e6}, config::required);
         field("leakage_mw", leakage_mw, "leakage of one bit, mW", config::Range{1e-12, 1e6}, config::required);
     }
@@ -69,7 +70,9 @@ struct TechnologyFile {
     std::vector<OperationRow> multiply;
     std::vector<OperationRow> add;
     std::vector<OperationRow> compare;
-    RegisterBit register_bit;
+    OneBit register_bit;
+    OneBit multiplexer_bit;
+    OneBit xnor_bit;
     double wire_pj_per_bit_mm = 0;
     double dram_pj_per_byte = 0;
     template <class Fields>
@@ -86,6 +89,8 @@ struct TechnologyFile {
         field("add", add, "integer adders by operand width", rows, config::required);
         field("compare", compare, "comparators and maxima by operand width", rows, config::required);
         field("register_bit", register_bit, "one bit of a register", config::required);
+        field("multiplexer_bit", multiplexer_bit, "a choice between two bits", config::required);
+        field("xnor_bit", xnor_bit, "an exclusive-or or exclusive-nor of two bits", config::required);
         field("wire_pj_per_bit_mm", wire_pj_per_bit_mm, "energy of moving one bit over one mm, pJ",
               config::Range{0, 1e3}, config::required);
         field("dram_pj_per_byte", dram_pj_per_byte, "energy of one byte to or from external DRAM, pJ",

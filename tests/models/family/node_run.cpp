@@ -17,9 +17,10 @@ std::string build_and_simulate(const std::string& accelerator, const Settings& s
     for (const auto& [key, value] : settings) {
         document.set(key, value);
     }
-    const models::AcceleratorModel* model = models::accelerator_models().find(accelerator);
+    const std::string name = document.string_at("model").value_or("");
+    const models::AcceleratorModel* model = models::accelerator_models().find(name);
     if (model == nullptr) {
-        throw std::runtime_error("no accelerator is registered as " + accelerator);
+        throw std::runtime_error("no accelerator model is registered as " + name);
     }
     return to_json(model->build(document)->simulate(trace, options)).dump();
 }

@@ -1,0 +1,106 @@
+#include "models/narrow/narrow.h"
+
+#include "models/configured_model.h"
+#include "models/narrow/codes.h"
+#include "models/narrow/narrow_source.h"
+
+namespace nought::models::narrow {
+
+namespace {
+
+/// As many neurons of a group to a row as its bits hold, rows filled up for each group.
+sim::FeatureMap narrow_map(const LayerProgram& program, std::int64_t width) {
+    const sim::LayerPlan& plan = program.plan;
+    if (program.packed_input) {
+        return sim::FeatureMap::packed(plan.input, plan.groups, plan.features);
+    }
+    const std::int64_t group_pitch = sim::round_up(plan.features, width);
+    return {plan.input, plan.groups, plan.features, group_pitch, plan.groups * group_pitch};
+}
+
+class Feed final : public LayerFeed {
+public:
+    Feed(const LayerProgram& program, const sim::NeuronMemory& memory, std::int64_t buffer_units, bool compute)
+        : input_(narrow_map(program, program.windows.of(0).width())),
+          output_(sim::FeatureMap::aligned(program.plan.output, 1, program.plan.outputs())),
+          source_(program.plan, input_, memory, program.windows, compute),
+          target_(output_, memory),
+          buffer_units_(buffer_units) {
+        input_.load(program.layer.input.data());
+    }
+
+    sim::UnitSource& source() override { return source_; }
+    sim::OutputMemory& target() override { return target_; }
+    void describe(sim::FeedJob& job) const override {
+        job.lanes = 1;
+        job.lane_width = sim::brick_size;
+        job.buffer_units = buffer_units_;
+    }
+    void read_outputs(std::int16_t* tensor) const override { output_.save(tensor); }
+
+private:
+    sim::FeatureMap input_;
+    sim::FeatureMap output_;
+    NarrowSource source_;
+    sim::PlainOutput target_;
+    std::int64_t buffer_units_;
+};
+
+std::unique_ptr<sim::TiledNode> build_node(const Config& config, const sim::Technology& technology) {
+    return std::make_unique<sim::TiledNode>(
+        "node", node_parameters(config, 0, config.dispatcher_bricks), technology,
+        [&](const char* name, sim::SynapseBuffer& synapses) {
+            const sim::NodeConfig& node = config.node;
+            return std::make_unique<NarrowArray>(
+                name, sim::TileArray::Shape{node.tiles, node.filters_per_tile, node.buffer_entries}, config.unit(),
+                synapses, technology);
+        });
+}
+
+}  // namespace
+
+void Config::check(config::Checker& checker) const {
+    if ((operand_bits & (operand_bits - 1)) != 0) {
+        checker.error("operand_bits", "operands of " + std::to_string(operand_bits) + " bits do not fill a lane of 16",
+                      {"16", "8", "4", "2", "1"});
+    } else if ((arithmetic == Arithmetic::xnor_popcount) != (operand_bits == 1)) {
+        checker.error("operand_bits", std::string(config::word_of(arithmetic)) +
+                                          " does not work on operands of this width: xnor_popcount takes 1 bit, "
+                                          "multiply, add_subtract and shift take 2, 4, 8 or 16");
+    }
+}
+
+Narrow::Narrow(const Config& config, const sim::Technology& technology)
+    : NodeAccelerator(config, config::to_json(config), build_node(config, technology)), config_(config) {}
+
+LayerProgram Narrow::compile(const workloads::TraceLayer& layer, bool first) const {
+    const UnitKind unit = config_.unit();
+    if (const std::string why = refusal(layer, unit); !why.empty()) {
+        throw config::UserError(config_.name + " cannot run layer " + layer.name + ": " + why);
+    }
+    const Operands operands = operands_of(layer, unit);
+    // Bits that are counted together share the scale of their position: units of one position only.
+    const bool apart = !operands.full_precision && unit.arithmetic == Arithmetic::xnor_popcount;
+    LayerProgram program = plain_program(as_stored(layer, unit), first && !apart, config_.first_layer_packing,
+                                         config_.node.filters_per_pass(), config_.skip_missing_columns && !apart,
+                                         sim::brick_size * sim::neuron_bits / operands.neuron_bits);
+    program.full_precision = operands.full_precision;
+    program.neuron_bits = operands.neuron_bits;
+    program.synapse_bits = operands.synapse_bits;
+    return program;
+}
+
+std::unique_ptr<LayerFeed> Narrow::feed(const LayerProgram& program, bool compute) {
+    tiles().set_operands({program.full_precision, program.neuron_bits, program.synapse_bits},
+                         program.layer.weight_encoding);
+    if (program.full_precision) {
+        return plain_feed(program, node().nm, config_.dispatcher_bricks, compute);
+    }
+    return std::make_unique<Feed>(program, node().nm, config_.dispatcher_bricks, compute);
+}
+
+const bool registered = accelerator_models().add(
+    "narrow", "dense node with several narrow operands to a lane: multiplied, added, shifted or compared",
+    std::make_unique<ConfiguredModel<Config, Narrow>>());
+
+}  // namespace nought::models::narrow
