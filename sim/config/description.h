@@ -66,6 +66,8 @@ Description describe() {
     } else if constexpr (Optional<T>) {
         result = describe<typename Holds<T>::Item>();
         result.is_optional = true;
+    } else if constexpr (is_per_name<T>) {
+        result = describe<typename T::Item>();
     } else if constexpr (List<T> || Map<T>) {
         result.kind = List<T> ? Kind::list : Kind::map;
         result.children.push_back(describe<typename Holds<T>::Item>());

@@ -52,6 +52,8 @@ nlohmann::ordered_json to_json(const T& value) {
             object[key] = to_json(item);
         }
         return object;
+    } else if constexpr (is_per_name<T>) {
+        return value.all ? to_json(*value.all) : value.by_name.empty() ? to_json(value.list) : to_json(value.by_name);
     } else if constexpr (Enumeration<T>) {
         return Json(std::string(word_of(value)));
     } else {

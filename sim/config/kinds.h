@@ -55,6 +55,21 @@ struct Holds<std::map<std::string, T, C, A>> {
     static constexpr bool map = true;
 };
 
+/// One value for all, or one for each of several things: a list in their order, or a map by name. In YAML the three
+/// look like `bits: 8`, `bits: [8, 4]` and `bits: {conv1: 8, conv2: 4}`.
+template <class T>
+struct PerName {
+    using Item = T;
+    std::optional<T> all;
+    std::vector<T> list;
+    std::map<std::string, T> by_name;
+};
+
+template <class T>
+inline constexpr bool is_per_name = false;
+template <class T>
+inline constexpr bool is_per_name<PerName<T>> = true;
+
 template <class T>
 concept Optional = Holds<T>::optional;
 template <class T>

@@ -101,6 +101,19 @@ void read_map(const Value& value, T& map) {
 }
 
 template <class T>
+void read_per_name(const Value& value, PerName<T>& member) {
+    PerName<T> given;
+    if (value.node.kind == Node::Kind::block) {
+        read_map(value, given.by_name);
+    } else if (value.node.kind == Node::Kind::list) {
+        read_list(value, given.list);
+    } else {
+        read_into(value, given.all.emplace());
+    }
+    member = std::move(given);
+}
+
+template <class T>
 void read_into(const Value& value, T& member) {
     const auto assign = [&member](const auto& result) {
         if (result) {
@@ -119,6 +132,8 @@ void read_into(const Value& value, T& member) {
         read_list(value, member);
     } else if constexpr (Map<T>) {
         read_map(value, member);
+    } else if constexpr (is_per_name<T>) {
+        read_per_name(value, member);
     } else if constexpr (std::same_as<T, bool>) {
         assign(read_bool(value));
     } else if constexpr (Whole<T> && std::is_signed_v<T>) {

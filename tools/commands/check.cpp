@@ -10,6 +10,8 @@
 #include "tools/published/published.h"
 #include "tools/terminal/style.h"
 #include "workloads/networks/network.h"
+#include "workloads/prune/pruner.h"
+#include "workloads/quantise/quantiser.h"
 
 namespace nought::tools {
 namespace {
@@ -41,6 +43,15 @@ std::string kind_of(const std::filesystem::path& path, const config::Document& d
     if (folder == "published" || has("figures")) {
         return "published";
     }
+    // Both kinds of recipe have a 'method': its name tells them apart where the folder does not.
+    const bool is_quantiser =
+        workloads::quantisation_methods().find(document.string_at("method").value_or("")) != nullptr;
+    if (folder == "quantisation" || (folder != "pruning" && is_quantiser)) {
+        return "quantisation";
+    }
+    if (folder == "pruning" || has("method")) {
+        return "pruning";
+    }
     return folder == "accelerators" || has("model") ? "accelerator" : "";
 }
 
@@ -56,6 +67,10 @@ void check_file(Verdict& verdict) {
         config::read<sim::TechnologyFile>(document, diagnostics);
     } else if (verdict.kind == "published") {
         config::read<PublishedFigures>(document, diagnostics);
+    } else if (verdict.kind == "pruning") {
+        workloads::PruningRecipe(workloads::pruning_methods(), document).check(diagnostics);
+    } else if (verdict.kind == "quantisation") {
+        workloads::QuantisationRecipe(workloads::quantisation_methods(), document).check(diagnostics);
     } else if (verdict.kind == "run") {
         read_run_plan(verdict.file, verdict.errors);
     } else if (!document.is_whole()) {
@@ -63,7 +78,9 @@ void check_file(Verdict& verdict) {
     } else {
         throw config::UserError(fmt::format(
             "{}: error: this is no configuration that Nought knows\n    expected: a file with 'layers' (network), "
-            "'model' (accelerator), 'accelerators' (run), 'edram' (technology) or 'figures' (published)",
+            "'model' (accelerator), 'accelerators' (run), 'method' (pruning or quantisation recipe), 'edram' "
+            "(technology) "
+            "or 'figures' (published)",
             verdict.file));
     }
     if (!diagnostics.empty()) {
@@ -106,7 +123,7 @@ int check(const CheckOptions& options) {
 
 void add_check(CLI::App& app, Chosen& chosen) {
     add_command<CheckOptions>(
-        app, chosen, "check", "Check network, accelerator, run and technology files without running anything",
+        app, chosen, "check", "Check network, accelerator, run, recipe and technology files without running anything",
         [](CLI::App& command, CheckOptions& options) {
             command.add_option("files", options.files, "YAML files")->required()->type_name("FILE");
             command.add_flag("--json", options.json, "print JSON");

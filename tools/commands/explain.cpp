@@ -1,6 +1,7 @@
 #include "tools/commands/explain.h"
 
 #include <algorithm>
+#include <array>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -13,9 +14,13 @@
 #include "tools/process/output_file.h"
 #include "tools/terminal/style.h"
 #include "workloads/networks/network_spec.h"
+#include "workloads/prune/pruner.h"
+#include "workloads/quantise/quantiser.h"
 
 namespace nought::tools {
 namespace {
+
+constexpr std::array kinds{"networks", "accelerators", "tech", "runs", "pruning", "quantisation"};
 
 bool has(const std::vector<std::string>& names, const std::string& name) {
     return std::find(names.begin(), names.end(), name) != names.end();
@@ -41,19 +46,29 @@ std::string explanation(const std::string& name) {
             return explain();
         }
     }
+    // A shipped recipe often has its method's name: all keys of the method say more.
+    if (const workloads::PruningMethod* method = workloads::pruning_methods().find(name)) {
+        return method->explain();
+    }
+    if (const workloads::QuantisationMethod* method = workloads::quantisation_methods().find(name)) {
+        return method->explain();
+    }
     // A file that is there is the best start: its comments say what the numbers mean.
-    for (const char* kind : {"networks", "accelerators", "tech", "runs"}) {
+    for (const char* kind : kinds) {
         if (has(config::available(kind), name)) {
             return read_file(config::resolve(kind, name));
         }
     }
     std::vector<std::string> known = models.names();
+    for (const auto& methods : {workloads::pruning_methods().names(), workloads::quantisation_methods().names()}) {
+        known.insert(known.end(), methods.begin(), methods.end());
+    }
     for (const auto& [schema, explain] : schemas()) {
         known.push_back(schema);
     }
     std::string text = fmt::format("nothing is called {}\n    expected: {}, or a name from 'nought list'",
                                    config::quote(name), fmt::join(known, ", "));
-    for (const char* kind : {"networks", "accelerators", "tech", "runs"}) {
+    for (const char* kind : kinds) {
         const std::vector<std::string> names = config::available(kind);
         known.insert(known.end(), names.begin(), names.end());
     }
@@ -68,7 +83,9 @@ void add_explain(CLI::App& app, Chosen& chosen) {
         app, chosen, "explain", "Every parameter with default, range and sentence, as YAML to start from",
         [](CLI::App& command, std::string& name) {
             command
-                .add_option("name", name, "a model, a shipped file, or all keys of a 'network', 'run' or 'technology'")
+                .add_option(
+                    "name", name,
+                    "a model, a pruner, a quantiser, a shipped file, or all keys of a 'network', 'run' or 'technology'")
                 ->required()
                 ->type_name("NAME");
         },

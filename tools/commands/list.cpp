@@ -1,5 +1,7 @@
 #include "tools/commands/list.h"
 
+#include <map>
+
 #include <fmt/format.h>
 
 #include "sim/config/config.h"
@@ -9,6 +11,8 @@
 #include "tools/terminal/style.h"
 #include "tools/terminal/table.h"
 #include "workloads/networks/network.h"
+#include "workloads/prune/pruner.h"
+#include "workloads/quantise/quantiser.h"
 
 namespace nought::tools {
 namespace {
@@ -70,6 +74,56 @@ Json technologies_json() {
     return list;
 }
 
+/// The shipped recipes by the method that they are for.
+std::map<std::string, std::vector<std::string>> recipes_by_method(const char* kind) {
+    std::map<std::string, std::vector<std::string>> recipes;
+    for (const std::string& name : config::available(kind)) {
+        const auto document = config::Document::load(config::resolve(kind, name));
+        recipes[document.string_at("method").value_or("")].push_back(name);
+    }
+    return recipes;
+}
+
+Json pruners_json() {
+    const auto& methods = workloads::pruning_methods();
+    auto recipes = recipes_by_method("pruning");
+    Json list = Json::array();
+    for (const std::string& name : methods.names()) {
+        list.push_back(Json{{"name", name}, {"description", methods.sentence(name)}, {"recipes", recipes[name]}});
+    }
+    return list;
+}
+
+/// What each quantiser promises at its defaults.
+Json quantisers_json() {
+    const auto& methods = workloads::quantisation_methods();
+    auto recipes = recipes_by_method("quantisation");
+    Json list = Json::array();
+    for (const std::string& name : methods.names()) {
+        const auto defaults = config::Document::parse("method: " + name, name);
+        const workloads::QuantiserTraits traits = methods.find(name)->build(defaults)->traits();
+        list.push_back(Json{{"name", name},
+                            {"weight_bits", traits.weight_bits},
+                            {"activation_bits", traits.activation_bits},
+                            {"memory_saving", traits.memory_saving()},
+                            {"product", config::word_of(traits.product)},
+                            {"operations", traits.operations},
+                            {"description", methods.sentence(name)},
+                            {"recipes", recipes[name]}});
+    }
+    return list;
+}
+
+Table quantisers_table(const Json& list) {
+    Table table({"name", "weight bits", "activation bits", "memory", "product", "description"});
+    for (const Json& entry : list) {
+        table.row({entry["name"], entry["weight_bits"].dump(), entry["activation_bits"].dump(),
+                   fmt::format("{:.3g}x less", entry["memory_saving"].get<double>()), entry["product"],
+                   entry["description"]});
+    }
+    return table;
+}
+
 Table plain_table(const Json& list, const std::vector<std::string>& keys) {
     Table table(keys);
     for (const Json& entry : list) {
@@ -86,16 +140,20 @@ int list(const ListOptions& options) {
     const bool networks = options.what == "networks";
     const bool accelerators = options.what == "accelerators";
     const bool technologies = options.what == "technologies";
+    const bool quantisers = options.what == "quantisers";
     const Json entries = networks       ? networks_json()
                          : accelerators ? accelerators_json()
                          : technologies ? technologies_json()
-                                        : Json::array();
+                         : quantisers   ? quantisers_json()
+                                        : pruners_json();
     if (options.json) {
         print(entries.dump(2) + "\n");
     } else if (entries.empty()) {
         print_note(fmt::format("there are no {} yet", options.what));
     } else if (networks) {
         print(networks_table(entries).text());
+    } else if (quantisers) {
+        print(quantisers_table(entries).text());
     } else {
         print(plain_table(entries, accelerators ? std::vector<std::string>{"name", "model", "description"}
                                                 : std::vector<std::string>{"name", "description"})

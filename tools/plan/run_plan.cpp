@@ -7,6 +7,7 @@
 #include <fmt/ranges.h>
 
 #include "tools/plan/accelerator_choice.h"
+#include "tools/plan/recipes.h"
 #include "tools/published/published.h"
 #include "workloads/inputs/load.h"
 #include "workloads/networks/network.h"
@@ -56,6 +57,12 @@ void make_paths_relative_to_run(RunPlan& plan, const std::filesystem::path& run)
         if (network.weights) {
             network.weights = beside(run, *network.weights, false);
         }
+        if (network.prune) {
+            network.prune = beside(run, *network.prune, true);
+        }
+        if (network.quantise) {
+            network.quantise = beside(run, *network.quantise, true);
+        }
     }
     for (RunAccelerator& accelerator : plan.accelerators) {
         accelerator.label = accelerator.title();
@@ -69,8 +76,17 @@ void make_paths_relative_to_run(RunPlan& plan, const std::filesystem::path& run)
 void check_files(const RunPlan& plan, const config::Document& run, std::vector<std::string>& errors) {
     for (std::size_t i = 0; i < plan.networks.size(); ++i) {
         const RunNetwork& network = plan.networks[i];
+        std::optional<workloads::Network> loaded;
         collect(errors, address(run.place_of(fmt::format("networks.{}.name", i))),
-                [&] { workloads::Network::load(config::resolve("networks", network.name)); });
+                [&] { loaded = workloads::Network::load(config::resolve("networks", network.name)); });
+        const auto check_recipe = [&](const char* key, const auto& given, const auto& recipe_of) {
+            if (given) {
+                collect(errors, address(run.place_of(fmt::format("networks.{}.{}", i, key))),
+                        [&] { check_recipe_file(recipe_of(*given), loaded ? &*loaded : nullptr); });
+            }
+        };
+        check_recipe("prune", network.prune, workloads::pruning_recipe);
+        check_recipe("quantise", network.quantise, workloads::quantisation_recipe);
         const auto check_path = [&](const char* key, const std::optional<std::string>& path) {
             if (path && !std::filesystem::exists(*path)) {
                 errors.push_back(fmt::format("{}: error: no such file: {}",

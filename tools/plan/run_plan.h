@@ -24,6 +24,8 @@ struct RunNetwork {
     std::optional<std::string> input;
     std::optional<std::string> weights;
     std::uint64_t seed = 1;
+    std::optional<std::string> prune;
+    std::optional<std::string> quantise;
 
     std::string title() const { return label ? *label : name_of_file(name); }
 
@@ -36,6 +38,8 @@ struct RunNetwork {
         field("input", input, "picture, folder of frames or NPY; the built-in scene when left out");
         field("weights", weights, "folder or .npz of NPY files; synthetic when left out");
         field("seed", seed, "of the synthetic weights and the built-in scene");
+        field("prune", prune, "recipe from configs/pruning, or a path; nothing is pruned when left out");
+        field("quantise", quantise, "recipe from configs/quantisation, or a path; 16 bits when left out");
     }
 };
 

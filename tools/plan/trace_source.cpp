@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "sim/config/config.h"
+#include "tools/plan/recipes.h"
 #include "tools/process/interrupt.h"
 #include "tools/process/output_file.h"
 #include "workloads/engine/engine.h"
@@ -24,14 +25,22 @@ workloads::Tensor<float> load_input(const TraceRequest& request, const workloads
     return workloads::load_input(input_of(request, network), network.input, request.seed);
 }
 
-void compute(const TraceRequest& request, const workloads::Network& network, const workloads::Tensor<float>& input,
-             workloads::TraceWriter& writer, const TraceProgress& progress) {
+/// The request as the engine takes it. Throws config::ConfigError with every error of both recipes.
+workloads::EngineOptions engine_options(const TraceRequest& request, const workloads::Network& network) {
     workloads::EngineOptions options;
     options.seed = request.seed;
     options.density = request.density;
     if (request.weights) {
         options.weights = *request.weights;
     }
+    const Recipes recipes = Recipes::load(request.prune, request.quantise, network);
+    options.pruner = recipes.pruner;
+    options.quantiser = recipes.quantiser;
+    return options;
+}
+
+void compute(workloads::EngineOptions options, const workloads::Network& network, const workloads::Tensor<float>& input,
+             workloads::TraceWriter& writer, const TraceProgress& progress) {
     const std::size_t count = network.counts().layers.size();
     options.progress = [&progress, count, index = std::size_t{0}](const std::string& layer) mutable {
         progress(layer, index++, count);
@@ -50,6 +59,12 @@ void add_everything(workloads::TraceKey& key, const TraceRequest& request, const
     if (request.weights) {
         key.add_path("weights", *request.weights);
     }
+    if (request.prune) {
+        key.add("prune", read_file(config::resolve("pruning", *request.prune)));
+    }
+    if (request.quantise) {
+        key.add("quantise", read_file(config::resolve("quantisation", *request.quantise)));
+    }
 }
 
 }  // namespace
@@ -63,6 +78,10 @@ void TraceRequest::add_options(CLI::App& command) {
         ->type_name("FRACTION")
         ->check(CLI::Range(0.001, 1.0));
     command.add_option("--seed", seed, "of synthetic weights and built-in input; 1 when left out")->type_name("N");
+    command.add_option("--prune", prune, "a recipe from configs/pruning, or a path; nothing is pruned when left out")
+        ->type_name("RECIPE");
+    command.add_option("--quantise", quantise, "a recipe from configs/quantisation, or a path; 16 bits when left out")
+        ->type_name("RECIPE");
 }
 
 std::vector<std::string> TraceRequest::arguments() const {
@@ -76,31 +95,39 @@ std::vector<std::string> TraceRequest::arguments() const {
     if (density) {
         arguments.insert(arguments.end(), {"--density", fmt::format("{}", *density)});
     }
+    if (prune) {
+        arguments.insert(arguments.end(), {"--prune", *prune});
+    }
+    if (quantise) {
+        arguments.insert(arguments.end(), {"--quantise", *quantise});
+    }
     return arguments;
 }
 
 CachedTrace cached_trace(const TraceRequest& request, const TraceProgress& progress) {
     const std::filesystem::path file = config::resolve("networks", request.network);
     const workloads::Network network = workloads::Network::load(file);
+    const workloads::EngineOptions options = engine_options(request, network);
     const std::string input = input_of(request, network);
     workloads::TraceKey key(network.name, input, request.seed);
     add_everything(key, request, file, input);
     const workloads::TraceCache cache;
     const OutputFolder watched(cache.path_of(key).parent_path());
     workloads::Trace trace = cache.get(key, [&](workloads::TraceWriter& writer) {
-        compute(request, network, load_input(request, network), writer, progress);
+        compute(options, network, load_input(request, network), writer, progress);
     });
     return {cache.path_of(key), std::move(trace)};
 }
 
 void write_trace(const TraceRequest& request, const std::filesystem::path& folder, const TraceProgress& progress) {
     const auto network = workloads::Network::load(config::resolve("networks", request.network));
+    const workloads::EngineOptions options = engine_options(request, network);
     const std::filesystem::path parent = std::filesystem::absolute(folder / "").parent_path().parent_path();
     create_folder(parent);
     const OutputFolder watched(parent);
     const workloads::Tensor<float> input = load_input(request, network);
     workloads::TraceWriter writer(folder, network.name, input_of(request, network), request.seed);
-    compute(request, network, input, writer, progress);
+    compute(options, network, input, writer, progress);
     writer.finish();
     workloads::save_pictures(input, folder);
 }

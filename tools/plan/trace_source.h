@@ -22,8 +22,10 @@ struct TraceRequest {
     std::optional<std::string> weights;  ///< folder or .npz; synthetic without it
     std::optional<double> density;       ///< for synthetic weights, in place of the network's own
     std::uint64_t seed = 1;
+    std::optional<std::string> prune;     ///< a recipe's name in configs/pruning, or its path
+    std::optional<std::string> quantise;  ///< a recipe's name in configs/quantisation, or its path
 
-    /// Declares --input, --weights, --density and --seed.
+    /// Declares --input, --weights, --density, --seed, --prune and --quantise.
     void add_options(CLI::App& command);
     /// The same options as a command line.
     std::vector<std::string> arguments() const;

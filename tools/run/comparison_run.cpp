@@ -12,7 +12,8 @@ namespace nought::tools {
 namespace {
 
 TraceRequest request_of(const RunNetwork& network) {
-    return {network.name, network.input, network.weights, network.density, network.seed};
+    return {network.name, network.input, network.weights, network.density,
+            network.seed, network.prune, network.quantise};
 }
 
 /// The tasks of a run: for each network its trace, then its simulations.

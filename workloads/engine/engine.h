@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -11,6 +12,8 @@
 
 #include "workloads/engine/trace_sink.h"
 #include "workloads/networks/network.h"
+#include "workloads/prune/pruner.h"
+#include "workloads/quantise/quantiser.h"
 #include "workloads/tensor/tensor.h"
 
 namespace nought::workloads {
@@ -19,6 +22,8 @@ struct EngineOptions {
     std::uint64_t seed = 1;                        ///< of synthetic weights
     std::optional<std::filesystem::path> weights;  ///< folder or .npz; synthetic weights without it
     std::optional<double> density;                 ///< in place of every density that the network asks for
+    std::shared_ptr<const Pruner> pruner;          ///< of weights, or thresholds on activations; none without it
+    std::shared_ptr<const Quantiser> quantiser;    ///< of weights and activations; 16 bits without it
     int threads = 0;                               ///< 0: one for each processor; never changes a result
     bool compare_with_fp32 = false;  ///< run the fp32 network too and report the SQNR (given weights always do)
     std::set<std::string> keep;      ///< layers whose exact outputs the report shall hold, as real numbers
@@ -57,6 +62,10 @@ struct EngineReport {
 /// Runs a network in exact 16-bit fixed point and hands every conv, fc and pooling layer to the sink. `input` is
 /// (C,H,W) or (C,T,H,W) as network.input.shape(), before mean and scale. Throws config::UserError when the input has
 /// another shape or weights are missing or misshapen.
+///
+/// A pruner of weights acts before synthetic biases are calibrated: the densities asked for hold in the pruned network.
+/// So does a quantiser, as far as its few integers allow. Thresholds on activations come on top of parameters that were
+/// calibrated without them.
 EngineReport run_network(const Network& network, const Tensor<float>& input, const EngineOptions& options,
                          TraceSink& sink);
 

@@ -1,5 +1,7 @@
 #include "workloads/engine/fixed_network.h"
 
+#include <cmath>
+
 #include "workloads/engine/fixed_layers.h"
 #include "workloads/engine/lifetimes.h"
 #include "workloads/engine/requantise_layer.h"
@@ -8,8 +10,11 @@
 
 namespace nought::workloads {
 
-FixedNetwork::FixedNetwork(const Network& network, Parameters& parameters, int threads)
-    : network_(network), parameters_(parameters), threads_(threads), groups_(network) {
+FixedNetwork::FixedNetwork(const Network& network, Parameters& parameters, const OperandRules& rules, int threads)
+    : network_(network), parameters_(parameters), rules_(rules), threads_(threads), groups_(network) {
+    settled_.largest_input.resize(network.layers.size());
+    settled_.bias.resize(network.layers.size());
+    settled_.weight_fraction.resize(network.layers.size());
     for (std::size_t group = 0; group < groups_.count(); ++group) {
         fractions_.push_back(parameters.settled_fraction(group));
     }
@@ -40,14 +45,18 @@ FixedValue FixedNetwork::run(const FixedValue& input, TraceSink& sink, const Hoo
 
 FixedValue FixedNetwork::run_weighted(std::size_t index, const FixedValue& input, TraceSink& sink) {
     const Layer& layer = network_.layers[index];
-    const FixedWeights weights = parameters_.weights(index);
+    const CodedTensor neurons = rules_.input(index, input, parameters_.largest_input(index));
+    const FixedWeights plain = parameters_.weights(index);
+    const CodedTensor synapses = rules_.weights(index, plain);
     Tensor<std::int64_t> accumulators(layer.output.dims());
-    convolve_accumulate(layer.conv, input.values.data(), weights.values.data(), accumulators.data(), threads_);
+    convolve_accumulate(layer.conv, neurons.values.data(), synapses.values.data(), accumulators.data(), threads_);
     Arithmetic arithmetic =
-        parameters_.arithmetic(index, accumulators, weights.fraction, input.fraction, fractions_[groups_.of(index)]);
+        parameters_.arithmetic(index, accumulators, synapses.fraction, neurons.fraction, fractions_[groups_.of(index)]);
     FixedValue output{requantised(layer, accumulators, arithmetic.bias, arithmetic.output_shift, threads_),
-                      input.fraction + arithmetic.weight_fraction - arithmetic.output_shift};
+                      neurons.fraction + arithmetic.weight_fraction - arithmetic.output_shift};
     settle(index, output.fraction);
+    note(index, input, plain.fraction + arithmetic.weight_fraction - synapses.fraction,
+         neurons.fraction + arithmetic.weight_fraction, arithmetic.bias);
 
     TraceLayer trace;
     trace.name = layer.name;
@@ -55,13 +64,16 @@ FixedValue FixedNetwork::run_weighted(std::size_t index, const FixedValue& input
     trace.shape = layer.conv;
     trace.relu = layer.relu;
     trace.output_shift = arithmetic.output_shift;
-    trace.input_bits = activation_bits;
-    trace.weight_bits = weight_bits;
-    trace.input_fraction_bits = input.fraction;
+    trace.input_bits = neurons.bits;
+    trace.weight_bits = synapses.bits;
+    trace.input_encoding = neurons.encoding;
+    trace.weight_encoding = synapses.encoding;
+    trace.input_fraction_bits = neurons.fraction;
     trace.weight_fraction_bits = arithmetic.weight_fraction;
     trace.output_fraction_bits = output.fraction;
-    trace.input = layer.operation == Operation::fc ? reshaped(input.values, {layer.conv.channels, 1, 1}) : input.values;
-    trace.weights = weights.values;
+    trace.input =
+        layer.operation == Operation::fc ? reshaped(neurons.values, {layer.conv.channels, 1, 1}) : neurons.values;
+    trace.weights = synapses.values;
     trace.bias = TensorView<std::int64_t>(std::move(arithmetic.bias));
     trace.output = output.values;
     sink.layer(trace);
@@ -77,6 +89,24 @@ FixedValue FixedNetwork::run_other(std::size_t index, const std::vector<FixedVal
         sink.pool({layer.name, last_weighted_, layer.pool, inputs.front().values, output.values});
     }
     return output;
+}
+
+void FixedNetwork::note(std::size_t layer, const FixedValue& input, int weight_fraction, int sum_fraction,
+                        const Tensor<std::int64_t>& bias) {
+    settled_.largest_input[layer] = std::ldexp(static_cast<double>(largest_magnitude(input.values)), -input.fraction);
+    settled_.weight_fraction[layer] = weight_fraction;
+    settled_.bias[layer].resize(bias.size());
+    for (std::int64_t n = 0; n < bias.size(); ++n) {
+        settled_.bias[layer][n] = std::ldexp(static_cast<double>(bias[n]), -sum_fraction);
+    }
+}
+
+Settled FixedNetwork::settled() const {
+    Settled settled = settled_;
+    for (const std::optional<int>& fraction : fractions_) {
+        settled.group_fraction.push_back(fraction.value_or(0));
+    }
+    return settled;
 }
 
 void FixedNetwork::settle(std::size_t layer, int fraction) {

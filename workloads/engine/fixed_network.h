@@ -6,7 +6,9 @@
 #include <vector>
 
 #include "workloads/engine/fixed_value.h"
+#include "workloads/engine/operand_rules.h"
 #include "workloads/engine/parameters.h"
+#include "workloads/engine/settled_parameters.h"
 #include "workloads/engine/trace_sink.h"
 #include "workloads/networks/network.h"
 #include "workloads/quantise/fraction_groups.h"
@@ -22,23 +24,30 @@ public:
         std::function<void(std::size_t layer, const FixedValue&)> after;
     };
 
-    FixedNetwork(const Network& network, Parameters& parameters, int threads);
+    FixedNetwork(const Network& network, Parameters& parameters, const OperandRules& rules, int threads);
 
     /// Returns the last layer's output; a softmax is left to the caller. Every conv, fc and pooling layer goes to the
     /// sink.
     FixedValue run(const FixedValue& input, TraceSink& sink, const Hooks& hooks);
 
+    /// What the finished run settled.
+    Settled settled() const;
+
 private:
     FixedValue run_weighted(std::size_t index, const FixedValue& input, TraceSink& sink);
     FixedValue run_other(std::size_t index, const std::vector<FixedValue>& inputs, TraceSink& sink);
     void settle(std::size_t layer, int fraction);
+    void note(std::size_t layer, const FixedValue& input, int weight_fraction, int sum_fraction,
+              const Tensor<std::int64_t>& bias);
 
     const Network& network_;
     Parameters& parameters_;
+    const OperandRules& rules_;
     int threads_;
     FractionGroups groups_;
     std::vector<std::optional<int>> fractions_;  ///< by group
     std::string last_weighted_;
+    Settled settled_;  ///< without fractions of groups
 };
 
 }  // namespace nought::workloads

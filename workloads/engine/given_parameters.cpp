@@ -68,8 +68,9 @@ Arithmetic GivenParameters::arithmetic(std::size_t index, const Tensor<std::int6
     constexpr double largest_bias = 0x1p61;
     const Layer& layer = network_.layers[index];
     const int sum_fraction = input_fraction + weight_fraction;
-    const int shift = sum_fraction - output_fraction.value_or(sum_fraction);
-    if (shift < 0 || shift > 62) {
+    // Quantised operands may be so coarse that their sums have fewer fraction bits than were settled for outputs.
+    const int shift = std::max(0, sum_fraction - output_fraction.value_or(sum_fraction));
+    if (shift > 62) {
         out_of_scale(layer);
     }
     Arithmetic result{Tensor<std::int64_t>({layer.conv.filters}), weight_fraction, shift};

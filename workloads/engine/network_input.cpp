@@ -1,5 +1,6 @@
 #include "workloads/engine/network_input.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include <fmt/format.h>
@@ -29,16 +30,17 @@ Tensor<float> normalised_input(const Network& network, const Tensor<float>& inpu
     return result;
 }
 
-FixedValue quantised_input(const TensorView<float>& input) {
+FixedValue quantised_input(const TensorView<float>& input, std::optional<int> given) {
     double largest = 0;
     for (const float value : input.values()) {
         largest = std::max(largest, std::abs(static_cast<double>(value)));
     }
-    const int fraction = fraction_bits(largest, activation_bits, activation_headroom);
+    const int fraction = given.value_or(fraction_bits(largest, activation_bits, activation_headroom));
     const double steps = std::ldexp(1.0, fraction);
     Tensor<std::int16_t> result(input.shape());
     for (std::int64_t i = 0; i < input.size(); ++i) {
-        result[i] = static_cast<std::int16_t>(std::floor(static_cast<double>(input[i]) * steps + 0.5));
+        const double rounded = std::floor(static_cast<double>(input[i]) * steps + 0.5);
+        result[i] = static_cast<std::int16_t>(std::clamp(rounded, -32768.0, 32767.0));
     }
     return {TensorView<std::int16_t>(std::move(result)), fraction};
 }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <optional>
+
 #include "workloads/engine/fixed_value.h"
 #include "workloads/networks/network.h"
 
@@ -9,7 +11,7 @@ namespace nought::workloads {
 /// finite.
 Tensor<float> normalised_input(const Network& network, const Tensor<float>& input);
 
-/// Rounded half up to 16 bits, with one bit of headroom over the largest value.
-FixedValue quantised_input(const TensorView<float>& input);
+/// Rounded half up to 16 bits, saturated. Without a fraction, with one bit of headroom over the largest value.
+FixedValue quantised_input(const TensorView<float>& input, std::optional<int> fraction = std::nullopt);
 
 }  // namespace nought::workloads

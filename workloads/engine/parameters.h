@@ -29,6 +29,10 @@ public:
 
     /// Fraction bits of a group of tensors (FractionGroups) that are settled before the run.
     virtual std::optional<int> settled_fraction(std::size_t group) const = 0;
+
+    /// The largest magnitude, as a real number, that quantised inputs of a layer are to be scaled for; nothing where
+    /// each input sets its own scale.
+    virtual std::optional<double> largest_input(std::size_t /*layer*/) const { return std::nullopt; }
 };
 
 }  // namespace nought::workloads

@@ -55,8 +55,9 @@ std::optional<double> sqnr_db(const TensorView<float>& reference, const Tensor<f
     return signal > 0 && noise > 0 ? std::optional(10 * std::log10(signal / noise)) : std::nullopt;
 }
 
-ReportBuilder::ReportBuilder(const Network& network, const EngineOptions& options, TraceSink& sink)
-    : network_(network), options_(options), sink_(sink) {}
+ReportBuilder::ReportBuilder(const Network& network, const EngineOptions& options, const OperandRules& rules,
+                             TraceSink& sink)
+    : network_(network), options_(options), rules_(rules), sink_(sink) {}
 
 void ReportBuilder::layer(const TraceLayer& layer) {
     LayerReport report;
@@ -78,7 +79,8 @@ void ReportBuilder::after(std::size_t index, const FixedValue& value) {
             report.wanted_density = wanted_density(network_, index, options_.density);
         }
         const Consumption consumption = consumption_of(network_, index);
-        report.consumed_density = density_of(as_consumed(network_, consumption, value, options_.threads).values);
+        report.consumed_density =
+            density_of(as_consumed(network_, index, consumption, rules_, value, options_.threads).values);
     }
     if (options_.keep.contains(layer.name)) {
         report_.kept[layer.name] = dequantised(value);

@@ -5,6 +5,7 @@
 
 #include "workloads/engine/engine.h"
 #include "workloads/engine/fixed_value.h"
+#include "workloads/engine/operand_rules.h"
 
 namespace nought::workloads {
 
@@ -17,7 +18,7 @@ std::optional<double> sqnr_db(const TensorView<float>& reference, const Tensor<f
 /// Stands between the fixed-point network and the caller's sink, and notes what the report is to say.
 class ReportBuilder : public TraceSink {
 public:
-    ReportBuilder(const Network& network, const EngineOptions& options, TraceSink& sink);
+    ReportBuilder(const Network& network, const EngineOptions& options, const OperandRules& rules, TraceSink& sink);
 
     void layer(const TraceLayer& layer) override;
     void pool(const TracePool& pool) override { sink_.pool(pool); }
@@ -30,6 +31,7 @@ public:
 private:
     const Network& network_;
     const EngineOptions& options_;
+    const OperandRules& rules_;
     TraceSink& sink_;
     EngineReport report_;
 };

@@ -32,8 +32,8 @@ Layer narrowed(Layer layer, std::int64_t channels) {
 }  // namespace
 
 SyntheticParameters::SyntheticParameters(const Network& network, std::uint64_t seed, std::optional<double> density,
-                                         int threads)
-    : network_(network), seed_(seed), density_(density), threads_(threads) {}
+                                         const OperandRules& rules, int threads)
+    : network_(network), seed_(seed), density_(density), rules_(rules), threads_(threads) {}
 
 FixedWeights SyntheticParameters::weights(std::size_t layer) {
     return draw_weights(network_.layers[layer], seed_, threads_);
@@ -53,7 +53,7 @@ Arithmetic SyntheticParameters::arithmetic(std::size_t index, const Tensor<std::
         const auto measure = [&](const CalibratedBias& trial) {
             const FixedValue output{requantised(layer, accumulators, trial.bias, trial.output_shift, threads_),
                                     output_fraction.value_or(sum_fraction - trial.output_shift)};
-            return density_of(as_consumed(network_, consumption, output, threads_).values);
+            return density_of(as_consumed(network_, index, consumption, rules_, output, threads_).values);
         };
         calibrated = calibration.run(*density, RandomStream(seed_, layer.name, "densities"), measure);
     } else {
@@ -72,14 +72,15 @@ std::optional<double> wanted_density(const Network& network, std::size_t index, 
     return override_all ? override_all : layer.density ? layer.density : network.density;
 }
 
-FixedValue as_consumed(const Network& network, const Consumption& consumption, FixedValue output, int threads) {
-    for (const std::size_t index : consumption.path) {
-        const Layer& layer = network.layers[index];
+FixedValue as_consumed(const Network& network, std::size_t index, const Consumption& consumption,
+                       const OperandRules& rules, FixedValue output, int threads) {
+    for (const std::size_t step : consumption.path) {
+        const Layer& layer = network.layers[step];
         if (layer.operation != Operation::concat && !layer.passes_through()) {
             output = apply_fixed(narrowed(layer, output.values.shape().front()), {output}, std::nullopt, threads);
         }
     }
-    return output;
+    return consumption.consumed ? rules.consumed(index, consumption.consumer, output) : output;
 }
 
 }  // namespace nought::workloads

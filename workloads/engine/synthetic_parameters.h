@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "workloads/engine/fixed_value.h"
+#include "workloads/engine/operand_rules.h"
 #include "workloads/engine/parameters.h"
 #include "workloads/networks/consumption.h"
 #include "workloads/networks/network.h"
@@ -17,8 +18,9 @@ namespace nought::workloads {
 /// weights are then He-normal up to a power of two. So no branch has to wait for another to know its range.
 class SyntheticParameters : public Parameters {
 public:
-    /// `density` replaces every density that the network asks for.
-    SyntheticParameters(const Network& network, std::uint64_t seed, std::optional<double> density, int threads);
+    /// `density` replaces every density that the network asks for; `rules` say what of an output is consumed.
+    SyntheticParameters(const Network& network, std::uint64_t seed, std::optional<double> density,
+                        const OperandRules& rules, int threads);
 
     FixedWeights weights(std::size_t layer) override;
     Arithmetic arithmetic(std::size_t layer, const Tensor<std::int64_t>& accumulators, int weight_fraction,
@@ -29,14 +31,16 @@ private:
     const Network& network_;
     std::uint64_t seed_;
     std::optional<double> density_;
+    const OperandRules& rules_;
     int threads_;
 };
 
 /// The density that a layer is calibrated for; nothing where the consumer sees no ReLU or nothing is asked for.
 std::optional<double> wanted_density(const Network& network, std::size_t layer, std::optional<double> override_all);
 
-/// What the next conv or fc layer gets to see of `output`: the layer's consumption path, without its neighbours in a
-/// concat.
-FixedValue as_consumed(const Network& network, const Consumption& consumption, FixedValue output, int threads);
+/// What the next conv or fc layer gets to see of layer `index`'s output: pools and the like on the way, and the rules
+/// for its input, without the layer's neighbours in a concat.
+FixedValue as_consumed(const Network& network, std::size_t index, const Consumption& consumption,
+                       const OperandRules& rules, FixedValue output, int threads);
 
 }  // namespace nought::workloads

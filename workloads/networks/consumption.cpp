@@ -51,9 +51,10 @@ Consumption consumption_of(const Network& network, std::size_t index) {
         return result;
     }
     result.consumed = true;
-    for (std::size_t i = next[index]; !network.layers[i].weighted(); i = next[i]) {
-        const Layer& layer = network.layers[i];
-        result.path.push_back(i);
+    result.consumer = next[index];
+    for (; !network.layers[result.consumer].weighted(); result.consumer = next[result.consumer]) {
+        const Layer& layer = network.layers[result.consumer];
+        result.path.push_back(result.consumer);
         result.rectified = result.rectified || (layer.operation == Operation::relu && !layer.folded);
     }
     return result;

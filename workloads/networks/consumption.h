@@ -11,6 +11,7 @@ namespace nought::workloads {
 struct Consumption {
     std::vector<std::size_t> path;  ///< pools, lrn, relu, concat, ... in order, both ends left out
     bool consumed = false;          ///< a conv or fc layer stands at the end; the path is empty otherwise
+    std::size_t consumer = 0;       ///< that layer, where there is one
     bool rectified = false;         ///< the layer or the path has a ReLU: the consumer sees zeros
 
     /// The pools on the path, in order.

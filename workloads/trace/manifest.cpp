@@ -1,6 +1,7 @@
 #include "workloads/trace/manifest.h"
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include <fmt/format.h>
@@ -16,6 +17,31 @@ constexpr std::size_t longest_name = 100;
 
 nlohmann::ordered_json list_of(const Extent& extent) {
     return {extent.t, extent.y, extent.x};
+}
+
+constexpr std::array<std::pair<Encoding, std::string_view>, 5> encodings{{{Encoding::linear, "linear"},
+                                                                          {Encoding::binary, "binary"},
+                                                                          {Encoding::ternary, "ternary"},
+                                                                          {Encoding::log2, "log2"},
+                                                                          {Encoding::log_sqrt2, "log_sqrt2"}}};
+
+std::string_view word_for(Encoding encoding) {
+    return std::find_if(encodings.begin(), encodings.end(), [&](const auto& entry) { return entry.first == encoding; })
+        ->second;
+}
+
+/// Linear where the key is absent.
+Encoding read_encoding(JsonFields& fields, const char* key) {
+    if (!fields.has(key)) {
+        return Encoding::linear;
+    }
+    const std::string word = fields.text(key);
+    for (const auto& [encoding, name] : encodings) {
+        if (name == word) {
+            return encoding;
+        }
+    }
+    fields.fail(key, fmt::format("expected linear, binary, ternary, log2 or log_sqrt2, found '{}'", word));
 }
 
 std::string read_name(JsonFields& fields, std::set<std::string>& names) {
@@ -47,6 +73,8 @@ TraceLayer read_layer(JsonFields fields, std::set<std::string>& names) {
     layer.output_shift = static_cast<int>(fields.whole("output_shift", 0, 62));
     layer.input_bits = static_cast<int>(fields.whole("input_bits", 1, 16));
     layer.weight_bits = static_cast<int>(fields.whole("weight_bits", 1, 16));
+    layer.input_encoding = read_encoding(fields, "input_encoding");
+    layer.weight_encoding = read_encoding(fields, "weight_encoding");
     layer.input_fraction_bits = static_cast<int>(fields.whole("input_fraction_bits", -1024, 1024));
     layer.weight_fraction_bits = static_cast<int>(fields.whole("weight_fraction_bits", -1024, 1024));
     layer.output_fraction_bits = static_cast<int>(fields.whole("output_fraction_bits", -1024, 1024));
@@ -91,20 +119,28 @@ nlohmann::ordered_json manifest_of(const Trace& trace) {
     }
     manifest["layers"] = nlohmann::ordered_json::array();
     for (const TraceLayer& layer : trace.layers) {
-        manifest["layers"].push_back({{"name", layer.name},
-                                      {"kind", layer.kind == LayerKind::conv ? "conv" : "fc"},
-                                      {"groups", layer.shape.groups},
-                                      {"kernel", list_of(layer.shape.kernel)},
-                                      {"stride", list_of(layer.shape.stride)},
-                                      {"padding", list_of(layer.shape.padding)},
-                                      {"dilation", list_of(layer.shape.dilation)},
-                                      {"relu", layer.relu},
-                                      {"output_shift", layer.output_shift},
-                                      {"input_bits", layer.input_bits},
-                                      {"weight_bits", layer.weight_bits},
-                                      {"input_fraction_bits", layer.input_fraction_bits},
-                                      {"weight_fraction_bits", layer.weight_fraction_bits},
-                                      {"output_fraction_bits", layer.output_fraction_bits}});
+        nlohmann::ordered_json entry{{"name", layer.name},
+                                     {"kind", layer.kind == LayerKind::conv ? "conv" : "fc"},
+                                     {"groups", layer.shape.groups},
+                                     {"kernel", list_of(layer.shape.kernel)},
+                                     {"stride", list_of(layer.shape.stride)},
+                                     {"padding", list_of(layer.shape.padding)},
+                                     {"dilation", list_of(layer.shape.dilation)},
+                                     {"relu", layer.relu},
+                                     {"output_shift", layer.output_shift},
+                                     {"input_bits", layer.input_bits},
+                                     {"weight_bits", layer.weight_bits},
+                                     {"input_fraction_bits", layer.input_fraction_bits},
+                                     {"weight_fraction_bits", layer.weight_fraction_bits},
+                                     {"output_fraction_bits", layer.output_fraction_bits}};
+        // Only where they say something: traces of plain integers stay as they always were.
+        if (layer.input_encoding != Encoding::linear) {
+            entry["input_encoding"] = word_for(layer.input_encoding);
+        }
+        if (layer.weight_encoding != Encoding::linear) {
+            entry["weight_encoding"] = word_for(layer.weight_encoding);
+        }
+        manifest["layers"].push_back(std::move(entry));
     }
     manifest["pools"] = nlohmann::ordered_json::array();
     for (const TracePool& pool : trace.pools) {

@@ -1,0 +1,14 @@
+#include "workloads/quantise/quantiser.h"
+
+namespace nought::workloads {
+
+config::Registry<QuantisationMethod>& quantisation_methods() {
+    static config::Registry<QuantisationMethod> methods("quantiser");
+    return methods;
+}
+
+QuantisationRecipe quantisation_recipe(const std::string& name_or_path) {
+    return {quantisation_methods(), config::Document::load(config::resolve("quantisation", name_or_path))};
+}
+
+}  // namespace nought::workloads
