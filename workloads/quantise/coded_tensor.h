@@ -33,6 +33,15 @@ inline int twos_complement_bits(const TensorView<std::int16_t>& values) {
     return bits;
 }
 
+/// The largest magnitude.
+inline double largest_of(const CodedTensor& tensor) {
+    int largest = 0;
+    for (const std::int16_t value : tensor.values.values()) {
+        largest = std::max(largest, std::abs(int{value}));
+    }
+    return largest;
+}
+
 /// The same positions and fraction with other integers, as many bits as they need.
 inline CodedTensor coded(Tensor<std::int16_t> values, int fraction, Encoding encoding) {
     CodedTensor result{TensorView<std::int16_t>(std::move(values)), fraction, 16, encoding};

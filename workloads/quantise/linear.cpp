@@ -22,14 +22,6 @@ int widest(const config::PerName<std::int64_t>& bits) {
     return static_cast<int>(most);
 }
 
-double largest_magnitude_of(const CodedTensor& tensor) {
-    int largest = 0;
-    for (const std::int16_t value : tensor.values.values()) {
-        largest = std::max(largest, std::abs(int{value}));
-    }
-    return largest;
-}
-
 }  // namespace
 
 CodedTensor narrowed(const CodedTensor& plain, int bits, double largest) {
@@ -57,7 +49,7 @@ void Linear::check(const Network& network, const config::Document& recipe, confi
 
 CodedTensor Linear::weights(const Network& network, std::size_t layer, const CodedTensor& plain) const {
     const auto bits = static_cast<int>(layer_values(config_.weight_bits, network, plain_bits)[layer]);
-    return narrowed(plain, bits, bits < plain_bits ? largest_magnitude_of(plain) : 0);
+    return narrowed(plain, bits, bits < plain_bits ? largest_of(plain) : 0);
 }
 
 CodedTensor Linear::input(const Network& network, std::size_t layer, const CodedTensor& plain, double largest) const {

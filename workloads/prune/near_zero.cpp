@@ -1,0 +1,17 @@
+#include "workloads/prune/near_zero.h"
+
+namespace nought::workloads {
+
+void NearZero::check(const Network& network, const config::Document& recipe, config::Diagnostics& diagnostics) const {
+    check_layers("thresholds", config_.thresholds, network, recipe, diagnostics);
+}
+
+std::vector<std::int64_t> NearZero::thresholds(const Network& network) const {
+    return layer_values<std::int64_t>(config_.thresholds, network, 0);
+}
+
+const bool near_zero_registered =
+    pruning_methods().add("near_zero", "zeroes neurons below a threshold of their layer (Albericio et al., ISCA 2016)",
+                          std::make_unique<ConfiguredMethod<Pruner, NearZero>>());
+
+}  // namespace nought::workloads

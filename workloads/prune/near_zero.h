@@ -1,0 +1,36 @@
+#pragma once
+
+#include "workloads/prune/pruner.h"
+#include "workloads/recipes/layer_values.h"
+
+namespace nought::workloads {
+
+/// Neurons close to zero become zero before the next layer sees them (Albericio et al., "Cnvlutin", ISCA 2016, its
+/// thresholds for each layer). A layer's threshold is for its own outputs, as the next conv or fc layers consume them:
+/// behind the pools and the like in between.
+class NearZero final : public Pruner {
+public:
+    struct Config : RecipeConfig {
+        config::PerName<std::int64_t> thresholds;
+
+        template <class Fields>
+        void fields(Fields& field) {
+            RecipeConfig::fields(field, "near_zero");
+            field("thresholds", thresholds,
+                  "outputs whose 16-bit integers are below this in magnitude become zero: one for every layer, a list "
+                  "for the conv (or the conv and fc) layers in order, or a map by layer name, where 'name*' speaks for "
+                  "all that begin so; layers that are not spoken of keep everything",
+                  config::Range{0, 32768}, config::required);
+        }
+    };
+
+    explicit NearZero(Config config) : config_(std::move(config)) {}
+
+    void check(const Network& network, const config::Document& recipe, config::Diagnostics& diagnostics) const override;
+    std::vector<std::int64_t> thresholds(const Network& network) const override;
+
+private:
+    Config config_;
+};
+
+}  // namespace nought::workloads
