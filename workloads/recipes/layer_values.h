@@ -38,6 +38,9 @@ std::vector<std::string> keys_of(const std::map<std::string, T>& map) {
 template <class T>
 void check_layers(const std::string& key, const config::PerName<T>& given, const Network& network,
                   const config::Document& document, config::Diagnostics& diagnostics) {
+    if (!given.all && given.list.empty() && given.by_name.empty()) {
+        diagnostics.add(document.place_of(key), "'" + key + "' says nothing for any layer");
+    }
     check_layers(key, given.list.size(), keys_of(given.by_name), network, document, diagnostics);
 }
 
