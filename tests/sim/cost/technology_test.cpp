@@ -158,6 +158,8 @@ TEST(Technology, EverythingShrinksFrom65To28ByAboutTheScalingFactors) {
     EXPECT_NEAR(at_28.multiply(16).energy_pj / at_65.multiply(16).energy_pj, 0.272, 0.001);
     EXPECT_NEAR(at_28.multiply(16).area_mm2 / at_65.multiply(16).area_mm2, 0.247, 0.001);
     EXPECT_NEAR(at_28.register_bit().energy_pj / at_65.register_bit().energy_pj, 0.272, 0.001);
+    EXPECT_NEAR(at_28.xnor_bit().energy_pj / at_65.xnor_bit().energy_pj, 0.272, 0.001);
+    EXPECT_NEAR(at_28.multiplexer_bit().area_mm2 / at_65.multiplexer_bit().area_mm2, 0.247, 0.001);
     // CACTI chooses another organisation at each node, so memories follow the factors only roughly.
     for (const std::int64_t kilobytes : {128, 256, 4096}) {
         const MemoryCost large = at_65.edram(kilobytes << 10, 256);
