@@ -1,6 +1,7 @@
 #include "sim/blocks/pallet_product.h"
 
 #include <algorithm>
+#include <cstring>
 #include <limits>
 
 #include "sim/blocks/grid.h"
@@ -101,22 +102,29 @@ __attribute__((target("avx2"))) inline void widen_row(__m256i low, __m256i high,
     }
 }
 
+/// Two neurons of one window, in every pair of sixteen-bit places.
+__attribute__((target("avx2"))) inline __m256i pair_at(const std::int16_t* neurons) {
+    std::int32_t both;
+    std::memcpy(&both, neurons, sizeof both);
+    return _mm256_set1_epi32(both);
+}
+
 /// Four windows by sixteen filters: eight sums in registers, each pair of synapse rows loaded once for all four.
 __attribute__((target("avx2"))) void add_square(const std::int16_t* bricks, std::int64_t unit_pitch, std::int64_t units,
                                                 const std::int16_t* rows, std::int64_t pitch, std::int64_t* sums) {
     __m256i low0 = _mm256_setzero_si256(), low1 = low0, low2 = low0, low3 = low0;
     __m256i high0 = low0, high1 = low0, high2 = low0, high3 = low0;
     for (std::int64_t unit = 0; unit < units; ++unit) {
-        const auto* pairs = reinterpret_cast<const std::int32_t*>(bricks + unit * unit_pitch);
-        for (int pair = 0; pair < brick_size / 2; ++pair, rows += 2 * synapse_block) {
+        const std::int16_t* neurons = bricks + unit * unit_pitch;
+        for (int slot = 0; slot < brick_size; slot += 2, rows += 2 * synapse_block) {
             const __m256i a = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(rows));
             const __m256i b = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(rows + synapse_block));
             const __m256i low = _mm256_unpacklo_epi16(a, b);
             const __m256i high = _mm256_unpackhi_epi16(a, b);
-            const __m256i n0 = _mm256_set1_epi32(pairs[pair]);
-            const __m256i n1 = _mm256_set1_epi32(pairs[pair + brick_size / 2]);
-            const __m256i n2 = _mm256_set1_epi32(pairs[pair + brick_size]);
-            const __m256i n3 = _mm256_set1_epi32(pairs[pair + brick_size / 2 * 3]);
+            const __m256i n0 = pair_at(neurons + slot);
+            const __m256i n1 = pair_at(neurons + slot + brick_size);
+            const __m256i n2 = pair_at(neurons + slot + 2 * brick_size);
+            const __m256i n3 = pair_at(neurons + slot + 3 * brick_size);
             low0 = _mm256_add_epi32(low0, _mm256_madd_epi16(low, n0));
             high0 = _mm256_add_epi32(high0, _mm256_madd_epi16(high, n0));
             low1 = _mm256_add_epi32(low1, _mm256_madd_epi16(low, n1));

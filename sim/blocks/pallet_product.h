@@ -23,7 +23,8 @@ struct SynapseRows {
 };
 
 /// sums[window][filter] = sum over units and slots of neuron * synapse, exact in 64 bits; a row of sums has
-/// blocks * synapse_block filters. The fastest version that the processor can run is taken.
+/// blocks * synapse_block filters, and there is room for as many windows as a multiple of four. The fastest version
+/// that the processor can run is taken.
 void multiply_pallet(const PalletNeurons& neurons, const SynapseRows& synapses, std::int64_t* sums);
 
 /// The same as a serial inner-product unit works it out (Stripes, figure 4): one bit of each neuron a cycle selects the
