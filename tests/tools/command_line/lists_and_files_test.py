@@ -18,16 +18,27 @@ class Lists(ProgramTest):
             for entry in self.json("list", kind):
                 self.assertTrue(entry["name"])
 
-    def test_an_empty_registry_is_an_empty_list_with_a_note(self):
-        out, err = self.nought("list", "pruners")
-        self.assertEqual(out, "")
-        self.assertIn("no pruners yet", err)
-        self.assertEqual(self.json("list", "pruners"), [])
+    def test_methods_come_with_the_recipes_that_are_for_them(self):
+        pruners = {pruner["name"]: pruner for pruner in self.json("list", "pruners")}
+        self.assertIn("han2015_alexnet", pruners["magnitude"]["recipes"])
+        self.assertIn("cnvlutin_isca2016_googlenet", pruners["near_zero"]["recipes"])
+        self.assertEqual(set(pruners), {"group_wise", "magnitude", "near_zero"})
+
+    def test_quantisers_say_what_they_save(self):
+        quantisers = {quantiser["name"]: quantiser for quantiser in self.json("list", "quantisers")}
+        self.assertEqual(quantisers["xnor_net"]["memory_saving"], 32)
+        self.assertEqual(quantisers["xnor_net"]["product"], "xnor_popcount")
+        self.assertEqual(quantisers["twn"]["weight_bits"], 2)
+        self.assertIn("stripes_micro2016_vgg19", quantisers["linear"]["recipes"])
+        out, _ = self.nought("list", "quantisers")
+        self.assertIn("32x less", out)
 
 
 class Explain(ProgramTest):
     def test_what_explain_prints_is_a_file_that_check_accepts(self):
-        for name, path in (("fake", "accelerators/a.yaml"), ("alexnet", "networks/n.yaml"), ("65nm", "tech/t.yaml")):
+        for name, path in (("fake", "accelerators/a.yaml"), ("alexnet", "networks/n.yaml"), ("65nm", "tech/t.yaml"),
+                           ("linear", "quantisation/q.yaml"), ("log2", "log.yaml"),
+                           ("han2015_alexnet", "pruning/p.yaml")):
             out, _ = self.nought("explain", name)
             self.write(path, out)
             self.nought("check", path)
@@ -62,6 +73,22 @@ class Check(ProgramTest):
         self.assertIn("lame.yaml:2:8: error:", err)
         self.assertIn("unknown key 'lanse'", err)
         self.assertIn("nobody_1999", err)
+
+    def test_recipes_are_checked_alone_and_in_a_run_against_their_network(self):
+        self.write("bits.yaml", "method: linear\nactivation_bits: [9, 8, 5, 5, 77]\nweigth_bits: 8\n")
+        self.write("none.yaml", "method: magnitud\nkept: 1\n")
+        _, err = self.nought("check", "bits.yaml", "none.yaml", code=2)
+        self.assertIn("bits.yaml:2:31: error: 'activation_bits[4]' must be 2 to 16, not '77'", err)
+        self.assertIn("did you mean 'weight_bits'?", err)
+        self.assertIn("none.yaml:1:9: error: unknown pruner 'magnitud'", err)
+        self.write("cut.yaml", "method: near_zero\nthresholds: {conv1: 4, conv9: 4}\n")
+        self.nought("check", "cut.yaml")
+        self.run_file("  - name: ./fake.yaml\n",
+                      "  - {name: lenet_5, prune: ./cut.yaml, quantise: stripes_micro2016_alexnet}\n")
+        _, err = self.nought("check", "run.yaml", code=2)
+        self.assertIn("cut.yaml:2:25: error: 'lenet_5' has no conv or fc layer 'conv9'", err)
+        self.assertIn("stripes_micro2016_alexnet.yaml:", err)
+        self.assertIn("'activation_bits' has 5 values, but 'lenet_5' has 2 convolution layers", err)
 
     def test_entries_of_one_name_and_a_foreign_baseline_are_errors(self):
         self.run_file("  - name: ./fake.yaml\n    label: a\n  - name: ./fake.yaml\n    label: a\n")

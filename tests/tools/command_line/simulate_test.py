@@ -2,6 +2,7 @@
 
 import csv
 import json
+import pathlib
 import resource
 import shutil
 import unittest
@@ -84,6 +85,34 @@ class Simulate(ProgramTest):
                                for seed in (1, 1, 2))
         self.assertEqual(first, again)
         self.assertNotEqual(first, other)
+
+    def test_recipes_change_the_trace_and_what_they_say_decides_which_one_is_found_in_the_cache(self):
+        def trace(*options):
+            return self.json("trace", "lenet_5", *options)["trace"]
+
+        def bits(folder):
+            manifest = json.loads((pathlib.Path(folder) / "manifest.json").read_text())
+            return [layer["input_bits"] for layer in manifest["layers"]]
+
+        plain = trace()
+        pruned = trace("--prune", "han2015_lenet_5")
+        narrow = trace("--quantise", "stripes_micro2016_lenet_5")
+        recipe = self.write("mine.yaml", "method: linear\nactivation_bits: [3, 3]\n")
+        mine = trace("--quantise", "./mine.yaml")
+        recipe.write_text("method: linear\nactivation_bits: [4, 4]\n")
+        other = trace("--quantise", "./mine.yaml")
+        self.assertEqual(len({plain, pruned, narrow, mine, other}), 5)
+        self.nought("simulate", "fake.yaml", "lenet_5", "--prune", "han2015_lenet_5", "--quantise", "xnor_net")
+        self.assertEqual(bits(narrow), [3, 3, 16, 16])
+        self.assertEqual(bits(other), [4, 4, 16, 16])
+
+    def test_a_recipe_for_another_network_is_bad_input(self):
+        _, err = self.nought("trace", "lenet_5", "--prune", "han2015_alexnet", "--quantise", "linear_9", code=2)
+        self.assertIn("did you mean 'linear_8'?", err)
+        _, err = self.nought("trace", "lenet_5", "--prune", "han2015_alexnet", "--quantise",
+                             "stripes_micro2016_nin", code=2)
+        self.assertIn("'lenet_5' has no conv or fc layer 'conv3'", err)
+        self.assertIn("'activation_bits' has 12 values", err)
 
     def test_unknown_names_get_the_nearest_one(self):
         _, err = self.nought("simulate", "fake.yaml", "lenet_6", code=2)
