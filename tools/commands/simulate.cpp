@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include "tools/failure.h"
+#include "tools/plan/operand_check.h"
+#include "tools/plan/recipes.h"
 #include "tools/plan/trace_source.h"
 #include "tools/process/interrupt.h"
 #include "tools/process/output_file.h"
@@ -34,6 +36,20 @@ workloads::Trace trace_for(const SimulateOptions& options, const Reporter& repor
                                              : make_cached_trace(options.request, reporter).trace;
 }
 
+/// Before the trace too: what a recipe makes of a network's operands is known.
+void check_operands(const SimulateOptions& options, const AcceleratorChoice& accelerator) {
+    const TraceRequest& request = options.request;
+    if (is_trace(request.network)) {
+        return;
+    }
+    const auto network = workloads::Network::load(config::resolve("networks", request.network));
+    const Recipes recipes = Recipes::load(request.prune, request.quantise, network);
+    if (const std::string why = misfit(accelerator, expected_operands(network, recipes.quantiser.get()));
+        !why.empty()) {
+        throw config::UserError(why);
+    }
+}
+
 int run_simulation(const SimulateOptions& options) {
     const Reporter reporter(options.report_to);
     // Before the trace, which may take a while.
@@ -41,6 +57,7 @@ int run_simulation(const SimulateOptions& options) {
     config::Diagnostics diagnostics;
     accelerator.check(diagnostics);
     diagnostics.throw_if_any();
+    check_operands(options, accelerator);
     std::optional<OutputFolder> watched;
     if (!options.output.empty()) {
         create_folder(options.output);

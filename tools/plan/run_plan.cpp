@@ -7,6 +7,7 @@
 #include <fmt/ranges.h>
 
 #include "tools/plan/accelerator_choice.h"
+#include "tools/plan/operand_check.h"
 #include "tools/plan/recipes.h"
 #include "tools/published/published.h"
 #include "workloads/inputs/load.h"
@@ -73,6 +74,26 @@ void make_paths_relative_to_run(RunPlan& plan, const std::filesystem::path& run)
     }
 }
 
+/// Every network on every accelerator, where both can be read: a recipe may make operands that a unit cannot take.
+void check_operands(const RunPlan& plan, const config::Document& run, std::vector<std::string>& errors) {
+    for (std::size_t i = 0; i < plan.networks.size(); ++i) {
+        const RunNetwork& given = plan.networks[i];
+        const auto network = workloads::Network::load(config::resolve("networks", given.name));
+        const Recipes recipes = Recipes::load(given.prune, given.quantise, network);
+        const auto layers = expected_operands(network, recipes.quantiser.get());
+        for (std::size_t j = 0; j < plan.accelerators.size(); ++j) {
+            const RunAccelerator& accelerator = plan.accelerators[j];
+            const std::string why = misfit(
+                AcceleratorChoice::load(accelerator.name, {accelerator.set.begin(), accelerator.set.end()}), layers);
+            if (!why.empty()) {
+                const config::Place place = given.quantise ? run.place_of(fmt::format("networks.{}.quantise", i))
+                                                           : run.place_of(fmt::format("accelerators.{}", j));
+                errors.push_back(fmt::format("{}: error: {}: {}", address(place), given.title(), why));
+            }
+        }
+    }
+}
+
 void check_files(const RunPlan& plan, const config::Document& run, std::vector<std::string>& errors) {
     for (std::size_t i = 0; i < plan.networks.size(); ++i) {
         const RunNetwork& network = plan.networks[i];
@@ -111,6 +132,9 @@ void check_files(const RunPlan& plan, const config::Document& run, std::vector<s
     for (std::size_t i = 0; i < plan.published.size(); ++i) {
         collect(errors, address(run.place_of(fmt::format("published.{}", i))),
                 [&] { PublishedFigures::load(plan.published[i]); });
+    }
+    if (errors.empty()) {
+        check_operands(plan, run, errors);
     }
 }
 

@@ -89,6 +89,11 @@ public:
         config.model = "fake";
         return config::explain(config);
     }
+    std::string refusal(const config::Document&, const workloads::TraceLayer& layer) const override {
+        return layer.weight_encoding == workloads::Encoding::log2
+                   ? "log2 weights do not fit; the unit takes linear ones"
+                   : "";
+    }
     std::unique_ptr<models::Accelerator> build(const config::Document& document) const override {
         config::Diagnostics diagnostics;
         auto config = config::read<FakeConfig>(document, diagnostics);

@@ -149,6 +149,16 @@ class Runs(ProgramTest):
         self.assertIn("did you mean 'lanes'?", err)
         self.assertFalse((self.folder / "out").exists())
 
+    def test_a_recipe_that_a_unit_cannot_take_is_an_error_at_its_line(self):
+        self.run_file(TWO, "  - name: lenet_300_100\n  - name: lenet_5\n    quantise: log2\n")
+        _, err = self.nought("run", "run.yaml", "-o", "out", code=2)
+        self.assertRegex(err, r"run\.yaml:\d+:\d+: error: lenet_5: .* cannot run conv1: log2 weights do not fit; "
+                              "the unit takes linear ones")
+        self.assertEqual(err.count("error: "), 2, err)
+        self.assertFalse((self.folder / "out").exists())
+        _, err = self.nought("simulate", "fake.yaml", "lenet_5", "--quantise", "log2", code=2)
+        self.assertIn("cannot run conv1: log2 weights", err)
+
 
 if __name__ == "__main__":
     unittest.main()
