@@ -19,6 +19,7 @@ namespace {
 struct BenchOptions {
     std::vector<std::string> networks{"vgg19"};
     std::vector<std::string> accelerators{"dadiannao", "cnvlutin"};
+    std::optional<std::string> quantise;
     bool json = false;
     std::string onednn_network;  ///< in a worker: measure oneDNN on this network
     int report_to = -1;
@@ -64,6 +65,7 @@ public:
         for (const std::string& network : options_.networks) {
             TraceRequest request;
             request.network = network;
+            request.quantise = options_.quantise;
             const CachedTrace trace = make_cached_trace(request, Reporter(-1));
             add_reference(network);
             for (const std::string& accelerator : options_.accelerators) {
@@ -152,6 +154,8 @@ void add_bench(CLI::App& app, Chosen& chosen) {
                 ->type_name("A,B")
                 ->delimiter(',')
                 ->allow_extra_args(false);
+            command.add_option("--quantise", options.quantise,
+                               "a recipe from configs/quantisation, or a path; 16 bits when left out");
             command.add_flag("--json", options.json, "print JSON");
             command.add_option("--onednn", options.onednn_network)->group("");
             command.add_option("--report-to", options.report_to)->group("");
