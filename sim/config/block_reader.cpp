@@ -67,10 +67,16 @@ bool is_block(const Value& value) {
 }
 
 void Checker::error(std::string_view key, std::string message, std::vector<std::string> expected) {
-    const Entry* entry = value_.node.find(key);
+    const Node* node = &value_.node;
     Place place = value_.key;
-    if (entry != nullptr) {
-        place = Value{entry->value, entry->place, {}, value_.options, value_.diagnostics}.place();
+    for (std::string_view rest = key; node != nullptr && !rest.empty();) {
+        const std::string_view name = rest.substr(0, rest.find('.'));
+        const Entry* entry = node->find(name);
+        if (entry != nullptr) {
+            place = Value{entry->value, entry->place, {}, value_.options, value_.diagnostics}.place();
+        }
+        node = entry != nullptr ? &entry->value : nullptr;
+        rest.remove_prefix(std::min(rest.size(), name.size() + 1));
     }
     value_.diagnostics.add(std::move(place), std::move(message), std::move(expected));
 }
