@@ -8,7 +8,6 @@ namespace nought::sim {
 namespace {
 
 constexpr double and_per_full_adder = 6.0 / 28;
-constexpr double multiplexer_per_full_adder = 12.0 / 28;
 constexpr int neuron_shift_bits = 4;  // sixteen places
 
 OperationCost times(const OperationCost& cost, double count) {
@@ -30,11 +29,12 @@ SerialUnitCost serial_unit_cost(const Technology& technology, SerialTerm term, i
     const int tree_bits = term_bits + neuron_shift_bits;                      // and sixteen of them added
 
     const OperationCost gates = times(full_adder, and_per_full_adder * neuron_bits);
-    const OperationCost first_shifter = times(full_adder, multiplexer_per_full_adder * stages * term_bits);
+    const OperationCost first_shifter = times(technology.multiplexer_bit(), stages * term_bits);
     const OperationCost lane = plus(plus(gates, first_shifter), technology.add(term_bits));
-    const OperationCost second_shifter = times(full_adder, multiplexer_per_full_adder * second_stages * sum_bits);
+    const OperationCost second_shifter = times(technology.multiplexer_bit(), second_stages * sum_bits);
     const OperationCost accumulator = plus(technology.add(sum_bits), times(technology.register_bit(), sum_bits));
-    const OperationCost sign = times(full_adder, and_per_full_adder * (shifts ? brick_size * term_bits : tree_bits));
+    const OperationCost sign =
+        times(technology.xnor_bit(), static_cast<double>(shifts ? brick_size * term_bits : tree_bits));
     const OperationCost behind_tree = plus(plus(second_shifter, accumulator), sign);
     const OperationCost registers = times(technology.register_bit(), brick_size * neuron_bits);
 

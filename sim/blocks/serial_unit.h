@@ -26,8 +26,8 @@ struct SerialUnitCost {
 /// sixteen shifts; an adder for each lane (fifteen in the tree, counted as sixteen); a 32-bit accumulator with its
 /// adder.
 ///
-/// Gates are priced by their transistors in static CMOS against a full adder's 28: AND 6, two-way multiplexer 12
-/// [assumption]; a full adder is a sixteenth of the technology's 16-bit adder.
+/// An AND is priced by its transistors in static CMOS, 6 against a full adder's 28 [assumption], and a full adder is a
+/// sixteenth of the technology's 16-bit adder. A sign turns a term over with an exclusive-or for each bit.
 SerialUnitCost serial_unit_cost(const Technology& technology, SerialTerm term, int first_stage_bits);
 
 }  // namespace nought::sim
