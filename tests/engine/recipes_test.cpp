@@ -17,7 +17,7 @@ namespace nought::workloads::testing {
 namespace {
 
 // Groups, a pool, a concat of branches with widths of their own, fc layers.
-const char* const picture = R"(
+const char* const branched = R"(
 input: {channels: 3, height: 15, width: 14}
 mean: 128
 density: 0.5
@@ -50,7 +50,7 @@ std::shared_ptr<const Quantiser> quantiser(const std::string& recipe, const Netw
     return QuantisationRecipe(quantisation_methods(), config::Document::parse(recipe, "recipe.yaml")).build(network);
 }
 
-Trace traced(const Network& network, const EngineOptions& options) {
+Trace trace_with(const Network& network, const EngineOptions& options) {
     MemorySink sink;
     run_network(network, noise(network), options, sink);
     return sink.trace;
@@ -145,7 +145,7 @@ const char* const quantisers[] = {
 };
 
 TEST(QuantisedNetworks, SayTheTruthAboutEveryValueAndKeepTheArithmetic) {
-    for (const char* text : {picture, clip}) {
+    for (const char* text : {branched, clip}) {
         const Network network = parse_network(text);
         for (std::string recipe : quantisers) {
             if (text == clip && recipe.find("d: 5") != std::string::npos) {
@@ -154,7 +154,7 @@ TEST(QuantisedNetworks, SayTheTruthAboutEveryValueAndKeepTheArithmetic) {
             SCOPED_TRACE(recipe);
             EngineOptions options;
             options.quantiser = quantiser(recipe, network);
-            const Trace trace = traced(network, options);
+            const Trace trace = trace_with(network, options);
             for (const TraceLayer& layer : trace.layers) {
                 expect_truthful(layer);
                 expect_arithmetic(layer);
@@ -164,10 +164,10 @@ TEST(QuantisedNetworks, SayTheTruthAboutEveryValueAndKeepTheArithmetic) {
 }
 
 TEST(QuantisedNetworks, UseTheBitsThatTheRecipeNames) {
-    const Network network = parse_network(picture);
+    const Network network = parse_network(branched);
     EngineOptions options;
     options.quantiser = quantiser("{method: linear, activation_bits: [9, 3, 9, 5]}", network);
-    const Trace trace = traced(network, options);
+    const Trace trace = trace_with(network, options);
     const std::vector<int> bits{9, 3, 9, 5, 16, 16};
     for (std::size_t i = 0; i < bits.size(); ++i) {
         EXPECT_EQ(trace.layers[i].input_bits, bits[i]);
@@ -185,7 +185,7 @@ TEST(QuantisedNetworks, UseTheBitsThatTheRecipeNames) {
 }
 
 TEST(QuantisedNetworks, KeepDensitiesThatTheirIntegersAllow) {
-    const Network network = parse_network(picture);
+    const Network network = parse_network(branched);
     for (const char* recipe : {"{method: linear, activation_bits: 6, weight_bits: 6}", "method: log2"}) {
         EngineOptions options;
         options.quantiser = quantiser(recipe, network);
@@ -200,7 +200,7 @@ TEST(QuantisedNetworks, KeepDensitiesThatTheirIntegersAllow) {
 }
 
 TEST(PrunedNetworks, KeepTheirDensitiesAndExactlyTheWeightsAskedFor) {
-    const Network network = parse_network(picture);
+    const Network network = parse_network(branched);
     EngineOptions options;
     options.pruner = pruner("{method: magnitude, kept: {a: 0.8, b: 0.3, '*': 0.1}}", network);
     MemorySink sink;
@@ -219,11 +219,11 @@ TEST(PrunedNetworks, KeepTheirDensitiesAndExactlyTheWeightsAskedFor) {
 }
 
 TEST(PrunedNetworks, WithThresholdsHaveTheParametersOfTheUnprunedNetwork) {
-    const Network network = parse_network(picture);
-    const Trace plain = traced(network, {});
+    const Network network = parse_network(branched);
+    const Trace plain = trace_with(network, {});
     EngineOptions options;
     options.pruner = pruner("{method: near_zero, thresholds: {a: 900, b: 1500, c: 300, e: 2000}}", network);
-    const Trace cut = traced(network, options);
+    const Trace cut = trace_with(network, options);
     for (std::size_t i = 0; i < plain.layers.size(); ++i) {
         EXPECT_EQ(integers(plain.layers[i].weights), integers(cut.layers[i].weights));
         EXPECT_TRUE(std::ranges::equal(plain.layers[i].bias.values(), cut.layers[i].bias.values()));
@@ -238,7 +238,7 @@ TEST(PrunedNetworks, WithThresholdsHaveTheParametersOfTheUnprunedNetwork) {
         }
         return values;
     };
-    // The picture has no threshold; what a layer computes is not cut, only what the next one sees.
+    // The branched has no threshold; what a layer computes is not cut, only what the next one sees.
     EXPECT_EQ(integers(cut.layers[0].input), integers(plain.layers[0].input));
     EXPECT_EQ(integers(cut.layers[0].output), integers(plain.layers[0].output));
     const auto pooled = integers(cut.pools[0].output);
@@ -258,26 +258,26 @@ TEST(PrunedNetworks, WithThresholdsHaveTheParametersOfTheUnprunedNetwork) {
 }
 
 TEST(PrunedNetworks, WithThresholdsOfOneAreTheUnprunedNetwork) {
-    const Network network = parse_network(picture);
+    const Network network = parse_network(branched);
     EngineOptions options;
     options.pruner = pruner("{method: near_zero, thresholds: 1}", network);
-    const Trace plain = traced(network, {});
-    const Trace cut = traced(network, options);
+    const Trace plain = trace_with(network, {});
+    const Trace cut = trace_with(network, options);
     for (std::size_t i = 0; i < plain.layers.size(); ++i) {
         EXPECT_EQ(integers(plain.layers[i].output), integers(cut.layers[i].output));
     }
 }
 
 TEST(RecipesInTheEngine, DoNotDependOnTheNumberOfThreads) {
-    const Network network = parse_network(picture);
+    const Network network = parse_network(branched);
     for (const char* recipe : {"{method: linear, activation_bits: 4, weight_bits: 4}", "method: xnor_net"}) {
         EngineOptions options;
         options.pruner = pruner("{method: group_wise, speedup: 2}", network);
         options.quantiser = quantiser(recipe, network);
         options.threads = 1;
-        const Trace one = traced(network, options);
+        const Trace one = trace_with(network, options);
         options.threads = 3;
-        const Trace three = traced(network, options);
+        const Trace three = trace_with(network, options);
         for (std::size_t i = 0; i < one.layers.size(); ++i) {
             EXPECT_EQ(integers(one.layers[i].weights), integers(three.layers[i].weights));
             EXPECT_EQ(integers(one.layers[i].output), integers(three.layers[i].output));
@@ -305,7 +305,7 @@ void write_weights(const Network& network, const ScratchFolder& folder) {
 }
 
 TEST(RecipesInTheEngine, TakeTrainedWeights) {
-    const Network network = parse_network(picture);
+    const Network network = parse_network(branched);
     const ScratchFolder folder;
     write_weights(network, folder);
     for (const char* recipe : quantisers) {
@@ -314,7 +314,7 @@ TEST(RecipesInTheEngine, TakeTrainedWeights) {
         options.weights = folder.path();
         options.quantiser = quantiser(recipe, network);
         options.pruner = pruner("{method: near_zero, thresholds: 100}", network);
-        for (const TraceLayer& layer : traced(network, options).layers) {
+        for (const TraceLayer& layer : trace_with(network, options).layers) {
             expect_truthful(layer);
             expect_arithmetic(layer);
         }
@@ -322,7 +322,7 @@ TEST(RecipesInTheEngine, TakeTrainedWeights) {
 }
 
 TEST(CalibratedNetworks, RepeatWhatTheyWereCalibratedOn) {
-    const Network network = parse_network(picture);
+    const Network network = parse_network(branched);
     const ScratchFolder folder;
     write_weights(network, folder);
     for (const bool trained : {false, true}) {
@@ -346,7 +346,7 @@ TEST(CalibratedNetworks, RepeatWhatTheyWereCalibratedOn) {
 }
 
 TEST(CalibratedNetworks, ShowWhatFewerBitsCost) {
-    const Network network = parse_network(picture);
+    const Network network = parse_network(branched);
     std::vector<Tensor<float>> inputs;
     for (std::uint32_t seed = 1; seed <= 6; ++seed) {
         inputs.push_back(noise(network, seed));

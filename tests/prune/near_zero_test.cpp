@@ -23,6 +23,7 @@ layers:
     EXPECT_THAT(thresholds("[1, 2, 3]"), ElementsAre(1, 0, 2, 3, 0));
     EXPECT_THAT(thresholds("[1, 2, 3, 4]"), ElementsAre(1, 0, 2, 3, 4));
     EXPECT_THAT(thresholds("7"), ElementsAre(7, 0, 7, 7, 7));
+    EXPECT_THAT(thresholds("[1, 2, 3], scale: 8"), ElementsAre(8, 0, 16, 24, 0));
     EXPECT_THAT(thresholds("{module_*: 5, module_b: 6}"), ElementsAre(0, 0, 5, 6, 0));
 }
 

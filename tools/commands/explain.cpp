@@ -20,7 +20,7 @@
 namespace nought::tools {
 namespace {
 
-constexpr std::array kinds{"networks", "accelerators", "tech", "runs", "pruning", "quantisation"};
+constexpr std::array shipped_kinds{"networks", "accelerators", "tech", "runs", "pruning", "quantisation"};
 
 bool has(const std::vector<std::string>& names, const std::string& name) {
     return std::find(names.begin(), names.end(), name) != names.end();
@@ -54,7 +54,7 @@ std::string explanation(const std::string& name) {
         return method->explain();
     }
     // A file that is there is the best start: its comments say what the numbers mean.
-    for (const char* kind : kinds) {
+    for (const char* kind : shipped_kinds) {
         if (has(config::available(kind), name)) {
             return read_file(config::resolve(kind, name));
         }
@@ -68,7 +68,7 @@ std::string explanation(const std::string& name) {
     }
     std::string text = fmt::format("nothing is called {}\n    expected: {}, or a name from 'nought list'",
                                    config::quote(name), fmt::join(known, ", "));
-    for (const char* kind : kinds) {
+    for (const char* kind : shipped_kinds) {
         const std::vector<std::string> names = config::available(kind);
         known.insert(known.end(), names.begin(), names.end());
     }

@@ -7,7 +7,11 @@ void NearZero::check(const Network& network, const config::Document& recipe, con
 }
 
 std::vector<std::int64_t> NearZero::thresholds(const Network& network) const {
-    return layer_values<std::int64_t>(config_.thresholds, network, 0);
+    std::vector<std::int64_t> thresholds = layer_values<std::int64_t>(config_.thresholds, network, 0);
+    for (std::int64_t& threshold : thresholds) {
+        threshold *= config_.scale;
+    }
+    return thresholds;
 }
 
 const bool near_zero_registered =

@@ -12,6 +12,7 @@ class NearZero final : public Pruner {
 public:
     struct Config : RecipeConfig {
         config::PerName<std::int64_t> thresholds;
+        std::int64_t scale = 1;
 
         template <class Fields>
         void fields(Fields& field) {
@@ -21,6 +22,10 @@ public:
                   "for the conv (or the conv and fc) layers in order, or a map by layer name, where 'name*' speaks for "
                   "all that begin so; layers that are not spoken of keep everything",
                   config::Range{0, 32768}, config::required);
+            field("scale", scale,
+                  "thresholds are multiplied by this: here the largest neuron of a tensor takes 14 or 15 bits, in the "
+                  "fixed point that a threshold was found in it may take fewer",
+                  config::Range{1, 32768});
         }
     };
 
