@@ -86,7 +86,7 @@ class Check(ProgramTest):
         self.run_file("  - name: ./fake.yaml\n",
                       "  - {name: lenet_5, prune: ./cut.yaml, quantise: stripes_micro2016_alexnet}\n")
         _, err = self.nought("check", "run.yaml", code=2)
-        self.assertIn("cut.yaml:2:25: error: 'lenet_5' has no conv or fc layer 'conv9'", err)
+        self.assertIn("cut.yaml:2:24: error: 'lenet_5' has no conv or fc layer 'conv9'", err)
         self.assertIn("stripes_micro2016_alexnet.yaml:", err)
         self.assertIn("'activation_bits' has 5 values, but 'lenet_5' has 2 convolution layers", err)
 

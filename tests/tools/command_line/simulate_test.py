@@ -107,7 +107,7 @@ class Simulate(ProgramTest):
         self.assertEqual(bits(other), [4, 4, 16, 16])
 
     def test_a_recipe_for_another_network_is_bad_input(self):
-        _, err = self.nought("trace", "lenet_5", "--prune", "han2015_alexnet", "--quantise", "linear_9", code=2)
+        _, err = self.nought("trace", "lenet_5", "--prune", "han2015_alexnet", "--quantise", "linera_8", code=2)
         self.assertIn("did you mean 'linear_8'?", err)
         _, err = self.nought("trace", "lenet_5", "--prune", "han2015_alexnet", "--quantise",
                              "stripes_micro2016_nin", code=2)
