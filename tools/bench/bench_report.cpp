@@ -39,6 +39,7 @@ nlohmann::ordered_json BenchReport::json() const {
         {"format", "nought.bench/1"}, {"cores", 1}, {"simulations", Json::array()}, {"onednn_fp32", Json::array()}};
     for (const BenchRow& row : rows) {
         Json entry{{"network", row.network},
+                   {"quantise", row.recipe.empty() ? Json(nullptr) : Json(row.recipe)},
                    {"accelerator", row.accelerator},
                    {"timing_only", row.timing_only},
                    {"macs", row.macs},
@@ -69,9 +70,10 @@ std::string BenchReport::text() const {
     Table table({"network", "accelerator", "mode", "cycles", "time", "dense rate", "per cycle", "time / oneDNN fp32"});
     for (const BenchRow& row : rows) {
         const BenchReference* reference = reference_of(*this, row.network);
-        table.row({row.network, row.accelerator, row.timing_only ? "timing only" : "value-exact",
-                   grouped(static_cast<std::uint64_t>(row.cycles)), with_prefix(row.seconds, "s"),
-                   rate(row.macs_per_second()), fmt::format("{:.1f} ns", row.ns_per_cycle()),
+        table.row({row.recipe.empty() ? row.network : row.network + ", " + row.recipe, row.accelerator,
+                   row.timing_only ? "timing only" : "value-exact", grouped(static_cast<std::uint64_t>(row.cycles)),
+                   with_prefix(row.seconds, "s"), rate(row.macs_per_second()),
+                   fmt::format("{:.1f} ns", row.ns_per_cycle()),
                    reference != nullptr ? times(row.seconds / reference->seconds) : "-"});
     }
     table.rule();

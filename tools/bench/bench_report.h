@@ -10,6 +10,7 @@ namespace nought::tools {
 /// How fast one simulation was on one core.
 struct BenchRow {
     std::string network;
+    std::string recipe;  ///< the network is quantised by; empty for 16 bits
     std::string accelerator;
     bool timing_only = false;
     double macs = 0;     ///< dense

@@ -1,5 +1,7 @@
 #include "tools/commands/bench.h"
 
+#include <array>
+
 #include <fmt/format.h>
 
 #include "sim/config/config.h"
@@ -18,7 +20,7 @@ namespace {
 
 struct BenchOptions {
     std::vector<std::string> networks{"vgg19"};
-    std::vector<std::string> accelerators{"dadiannao", "cnvlutin"};
+    std::vector<std::string> accelerators;  ///< empty: all
     std::optional<std::string> quantise;
     bool json = false;
     std::string onednn_network;  ///< in a worker: measure oneDNN on this network
@@ -56,6 +58,10 @@ int measure_onednn(const BenchOptions& options) {
     return done;
 }
 
+/// What is tried, in this order, for an accelerator that does not take 16 bits: the first that it takes is measured.
+/// Each leaves a trace in the cache, made only when it is needed.
+constexpr std::array<const char*, 5> narrower{"linear_8", "linear_4", "bwn", "xnor_net", "log2"};
+
 /// The measurements, one after another, each in a process of its own.
 class Bench {
 public:
@@ -63,35 +69,57 @@ public:
 
     BenchReport run() {
         for (const std::string& network : options_.networks) {
-            TraceRequest request;
-            request.network = network;
-            request.quantise = options_.quantise;
-            const CachedTrace trace = make_cached_trace(request, Reporter(-1));
-            add_reference(network);
-            for (const std::string& accelerator : options_.accelerators) {
-                add_simulation(network, trace, accelerator, false);
-                add_simulation(network, trace, accelerator, true);
+            measure_reference(network);
+            for (const std::string& accelerator :
+                 options_.accelerators.empty() ? config::available("accelerators") : options_.accelerators) {
+                measure(network, accelerator);
             }
         }
-        keep_to_one_core();
-        ProgressDisplay display(tasks_.size());
-        run_tasks(tasks_, 1, observer(display));
         return report_;
     }
 
 private:
-    void add_reference(const std::string& network) {
+    /// With the trace that the user asks for, or else the first that the accelerator takes.
+    void measure(const std::string& network, const std::string& accelerator) {
+        std::vector<std::optional<std::string>> recipes{options_.quantise};
+        if (!options_.quantise) {
+            recipes.insert(recipes.end(), narrower.begin(), narrower.end());
+        }
+        Outcome outcome;
+        for (const auto& recipe : recipes) {
+            outcome = simulate(network, recipe, accelerator, false);
+            if (outcome.state == Outcome::State::succeeded) {
+                outcome = simulate(network, recipe, accelerator, true);
+                break;
+            }
+            if (outcome.state != Outcome::State::failed || outcome.code != bad_input) {
+                break;
+            }
+        }
+        const std::string title = network + " on " + accelerator;
+        if (options_.accelerators.empty() && outcome.state == Outcome::State::failed && outcome.code == bad_input) {
+            print_note(failure_text(title, outcome));
+        } else {
+            check(title, outcome);
+        }
+    }
+
+    void measure_reference(const std::string& network) {
         Task task;
         task.title = "oneDNN fp32 on " + network;
         task.arguments = [network] { return std::vector<std::string>{"bench", "--onednn", network}; };
         task.on_report = [this, network](const nlohmann::ordered_json& report) {
             report_.references.push_back({network, report["macs"], report["seconds"]});
         };
-        tasks_.push_back(task);
+        check(task.title, alone(task));
     }
 
-    void add_simulation(const std::string& network, const CachedTrace& trace, const std::string& accelerator,
-                        bool timing_only) {
+    Outcome simulate(const std::string& network, const std::optional<std::string>& recipe,
+                     const std::string& accelerator, bool timing_only) {
+        TraceRequest request;
+        request.network = network;
+        request.quantise = recipe;
+        const CachedTrace trace = make_cached_trace(request, Reporter(-1));
         Task task;
         task.title = fmt::format("{} on {}{}", network, accelerator, timing_only ? ", timing only" : "");
         std::vector<std::string> arguments{"simulate", accelerator, trace.folder.string(), "--layers",
@@ -100,34 +128,39 @@ private:
             arguments.emplace_back("--timing-only");
         }
         task.arguments = [arguments] { return arguments; };
-        task.on_report = [this, network, accelerator, timing_only](const nlohmann::ordered_json& report) {
+        task.on_report = [&](const nlohmann::ordered_json& report) {
             if (report.contains("host_seconds")) {
-                report_.rows.push_back(
-                    {network, accelerator, timing_only, report["macs"], report["cycles"], report["host_seconds"]});
+                report_.rows.push_back({network, recipe.value_or(""), accelerator, timing_only, report["macs"],
+                                        report["cycles"], report["host_seconds"]});
             }
         };
-        tasks_.push_back(task);
+        return alone(task);
     }
 
-    PoolObserver observer(ProgressDisplay& display) {
-        return {[&](std::size_t task) {
-                    display.update(task, {tasks_[task].title, 0, "starting"});
-                },
-                [&](std::size_t task, const nlohmann::ordered_json& report) {
-                    if (report.contains("fraction")) {
-                        display.update(task, {tasks_[task].title, report["fraction"], report["detail"]});
-                    }
-                },
-                [&](std::size_t task, const Outcome& outcome) {
-                    display.finish(task);
-                    if (outcome.state != Outcome::State::succeeded) {
-                        throw Failure(failure_text(tasks_[task].title, outcome));
-                    }
-                }};
+    static Outcome alone(const Task& task) {
+        const OneCore one_core;
+        ProgressDisplay display(1);
+        Outcome result;
+        const PoolObserver observer{[&](std::size_t) {
+                                        display.update(0, {task.title, 0, "starting"});
+                                    },
+                                    [&](std::size_t, const nlohmann::ordered_json& report) {
+                                        if (report.contains("fraction")) {
+                                            display.update(0, {task.title, report["fraction"], report["detail"]});
+                                        }
+                                    },
+                                    [&](std::size_t, const Outcome& outcome) { result = outcome; }};
+        run_tasks({task}, 1, observer);
+        return result;
+    }
+
+    static void check(const std::string& title, const Outcome& outcome) {
+        if (outcome.state != Outcome::State::succeeded) {
+            throw Failure(failure_text(title, outcome));
+        }
     }
 
     const BenchOptions& options_;
-    std::vector<Task> tasks_;
     BenchReport report_;
 };
 
@@ -150,12 +183,16 @@ void add_bench(CLI::App& app, Chosen& chosen) {
                 ->type_name("A,B")
                 ->delimiter(',')
                 ->allow_extra_args(false);
-            command.add_option("--accelerators", options.accelerators, "what on; dadiannao,cnvlutin when left out")
+            command
+                .add_option("--accelerators", options.accelerators,
+                            "what on; all of configs/accelerators when left out")
                 ->type_name("A,B")
                 ->delimiter(',')
                 ->allow_extra_args(false);
-            command.add_option("--quantise", options.quantise,
-                               "a recipe from configs/quantisation, or a path; 16 bits when left out");
+            command
+                .add_option("--quantise", options.quantise,
+                            "recipe for the networks; when left out 16 bits, or what the accelerator takes")
+                ->type_name("RECIPE");
             command.add_flag("--json", options.json, "print JSON");
             command.add_option("--onednn", options.onednn_network)->group("");
             command.add_option("--report-to", options.report_to)->group("");

@@ -31,17 +31,18 @@ struct Verdict {
 std::string kind_of(const std::filesystem::path& path, const config::Document& document) {
     const std::string folder = std::filesystem::absolute(path).parent_path().filename().string();
     const auto has = [&](const char* key) { return document.root().find(key) != nullptr; };
+    // Publications about networks have 'layers' too.
+    if (folder == "published" || has("publication")) {
+        return "published";
+    }
     if (folder == "networks" || has("layers")) {
         return "network";
     }
-    if (folder == "runs" || has("accelerators")) {
+    if (folder == "runs" || has("networks") || has("accelerators")) {
         return "run";
     }
     if (folder == "tech" || has("edram")) {
         return "technology";
-    }
-    if (folder == "published" || has("figures")) {
-        return "published";
     }
     // Both kinds of recipe have a 'method': its name tells them apart where the folder does not.
     const bool is_quantiser =
@@ -78,9 +79,9 @@ void check_file(Verdict& verdict) {
     } else {
         throw config::UserError(fmt::format(
             "{}: error: this is no configuration that Nought knows\n    expected: a file with 'layers' (network), "
-            "'model' (accelerator), 'accelerators' (run), 'method' (pruning or quantisation recipe), 'edram' "
+            "'model' (accelerator), 'networks' (run), 'method' (pruning or quantisation recipe), 'edram' "
             "(technology) "
-            "or 'figures' (published)",
+            "or 'publication' (published)",
             verdict.file));
     }
     if (!diagnostics.empty()) {

@@ -12,6 +12,7 @@
 #include "tools/commands/crossover.h"
 #include "tools/commands/explain.h"
 #include "tools/commands/list.h"
+#include "tools/commands/precision.h"
 #include "tools/commands/run.h"
 #include "tools/commands/simulate.h"
 #include "tools/commands/trace.h"
@@ -28,6 +29,7 @@ void add_commands(CLI::App& app, Chosen& chosen) {
     add_check(app, chosen);
     add_bench(app, chosen);
     add_crossover(app, chosen);
+    add_precision(app, chosen);
 }
 
 CLI::Validator one_of(const std::string& what, std::vector<std::string> words) {

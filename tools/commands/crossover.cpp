@@ -85,7 +85,7 @@ public:
         for (LayerCrossover& layer : report_.layers) {
             tasks.push_back(task(layer));
         }
-        keep_to_one_core();
+        const OneCore one_core;
         ProgressDisplay display(tasks.size());
         const PoolObserver observer{
             [&](std::size_t index) {

@@ -5,11 +5,15 @@
 #include <fmt/format.h>
 
 #include "tools/failure.h"
+#include "tools/outputs/output_change.h"
 #include "tools/plan/run_plan.h"
 #include "tools/process/interrupt.h"
 #include "tools/process/output_file.h"
 #include "tools/report/result_files.h"
 #include "tools/run/comparison_run.h"
+#include "tools/run/pruning_run.h"
+#include "tools/run/quantisation_run.h"
+#include "tools/terminal/progress.h"
 #include "tools/terminal/style.h"
 
 namespace nought::tools {
@@ -32,6 +36,44 @@ std::vector<std::filesystem::path> result_paths(const RunPlan& plan, const std::
     return paths;
 }
 
+/// Tables on standard output, files in the folder.
+template <class Report>
+void show(const Report& report, const RunOptions& options) {
+    print(options.json ? report.json().dump(2) + "\n" : report.text());
+}
+
+/// What the networks' outputs cost, with a bar on a terminal.
+std::vector<OutputChange> output_changes(const RunPlan& plan) {
+    ProgressDisplay display(1);
+    return measure_output_changes(plan, [&, step = 0.0](const std::string& network) mutable {
+        display.update(0, {"outputs of " + network, step++ / static_cast<double>(plan.networks.size()),
+                           fmt::format("{} inputs", plan.inputs)});
+    });
+}
+
+void finish_comparison(const RunPlan& plan, const std::filesystem::path& folder, const RunOptions& options) {
+    ComparisonReport report = compare_files(result_paths(plan, folder), plan.baseline_title(), plan.published);
+    report.output_changes = output_changes(plan);
+    write_comparison(folder, report);
+    show(report, options);
+    print_note(fmt::format("written to {0}: comparison.json, comparison.csv, and NETWORK/ACCELERATOR/result.json",
+                           folder.string()));
+}
+
+void finish_pruning(const RunPlan& plan, const std::filesystem::path& folder, const RunOptions& options) {
+    const PruningReport report = count_networks(plan);
+    report.write(folder);
+    show(report, options);
+    print_note(fmt::format("written to {}: pruning.json and pruning.csv", folder.string()));
+}
+
+void finish_quantisation(const RunPlan& plan, const std::filesystem::path& folder, const RunOptions& options) {
+    const QuantisationReport report = compare_quantisers(plan);
+    report.write(folder);
+    show(report, options);
+    print_note(fmt::format("written to {}: quantisation.json and quantisation.csv", folder.string()));
+}
+
 int run(const RunOptions& options) {
     const std::filesystem::path path = config::resolve("runs", options.plan);
     const RunPlan plan = load_run_plan(path);
@@ -39,17 +81,16 @@ int run(const RunOptions& options) {
         options.output.empty() ? std::filesystem::path("out") / path.stem() : std::filesystem::path(options.output);
     create_folder(folder);
     const OutputFolder watched(folder);
+    if (plan.kind == RunKind::quantisation) {
+        finish_quantisation(plan, folder, options);
+        return done;
+    }
     const int code = simulate_all(plan, folder, options.jobs);
     if (code != done) {
-        print_note(
-            fmt::format("the run is not complete: no comparison; what was finished is under {}", folder.string()));
+        print_note(fmt::format("the run is not complete: no tables; what was finished is under {}", folder.string()));
         return code;
     }
-    const ComparisonReport report = compare_files(result_paths(plan, folder), plan.baseline_title(), plan.published);
-    write_comparison(folder, report);
-    print(options.json ? report.json().dump(2) + "\n" : report.text());
-    print_note(fmt::format("written to {0}: comparison.json, comparison.csv, and NETWORK/ACCELERATOR/result.json",
-                           folder.string()));
+    (plan.kind == RunKind::pruning ? finish_pruning : finish_comparison)(plan, folder, options);
     return done;
 }
 
@@ -57,7 +98,7 @@ int run(const RunOptions& options) {
 
 void add_run(CLI::App& app, Chosen& chosen) {
     add_command<RunOptions>(
-        app, chosen, "run", "Make traces, simulate every network on every accelerator, and compare",
+        app, chosen, "run", "Make traces, simulate every network on every accelerator, compare; or other tables",
         [](CLI::App& command, RunOptions& options) {
             command.add_option("run", options.plan, "a name from configs/runs, or a path")
                 ->required()
@@ -67,7 +108,7 @@ void add_run(CLI::App& app, Chosen& chosen) {
             command.add_option("-j,--jobs", options.jobs, "simulations side by side; one for each core when left out")
                 ->type_name("N")
                 ->check(CLI::Range(1, 1024));
-            command.add_flag("--json", options.json, "print the comparison as JSON");
+            command.add_flag("--json", options.json, "print the tables as JSON");
         },
         run);
 }

@@ -69,6 +69,9 @@ void make_paths_relative_to_run(RunPlan& plan, const std::filesystem::path& run)
         accelerator.label = accelerator.title();
         accelerator.name = beside(run, accelerator.name, true);
     }
+    for (std::string& quantiser : plan.quantisers) {
+        quantiser = beside(run, quantiser, true);
+    }
     for (std::string& published : plan.published) {
         published = beside(run, published, true);
     }
@@ -120,6 +123,10 @@ void check_files(const RunPlan& plan, const config::Document& run, std::vector<s
         }
         check_path("weights", network.weights);
     }
+    for (std::size_t i = 0; i < plan.quantisers.size(); ++i) {
+        collect(errors, address(run.place_of(fmt::format("quantisers.{}", i))),
+                [&] { check_recipe_file(workloads::quantisation_recipe(plan.quantisers[i]), nullptr); });
+    }
     for (std::size_t i = 0; i < plan.accelerators.size(); ++i) {
         const RunAccelerator& accelerator = plan.accelerators[i];
         collect(errors, address(run.place_of(fmt::format("accelerators.{}", i))), [&] {
@@ -145,7 +152,26 @@ std::string name_of_file(const std::string& name_or_path) {
     return path.extension() == ".yaml" ? path.stem().string() : name_or_path;
 }
 
+void RunPlan::check_kind(config::Checker& check) const {
+    const auto only_for = [&](RunKind wanted, const char* key, bool given, const char* what) {
+        if (kind == wanted && !given) {
+            check.error(key, fmt::format("key '{}' is missing: {}", key, what));
+        } else if (kind != wanted && given) {
+            check.error(key, fmt::format("'{}' has no meaning in a run of kind '{}'", key, config::word_of(kind)));
+        }
+    };
+    only_for(RunKind::comparison, "accelerators", !accelerators.empty(), "what to simulate the networks on");
+    only_for(RunKind::quantisation, "quantisers", !quantisers.empty(), "what to quantise the networks with");
+    if (kind == RunKind::quantisation && inputs == 0) {
+        check.error("inputs", "key 'inputs' is missing: on how many inputs outputs are compared with fp32");
+    }
+    if (kind == RunKind::pruning && inputs != 0) {
+        check.error("inputs", "'inputs' has no meaning in a run of kind 'pruning'");
+    }
+}
+
 void RunPlan::check(config::Checker& check) const {
+    check_kind(check);
     check_titles(networks, "networks", check);
     check_titles(accelerators, "accelerators", check);
     std::vector<std::string> titles;

@@ -8,10 +8,16 @@
 #include <vector>
 
 #include "sim/config/config.h"
+#include "tools/plan/trace_source.h"
 
 namespace nought::tools {
 
-enum class RunKind { comparison };
+/// What is made of a run's networks.
+enum class RunKind {
+    comparison,    ///< every network on every accelerator
+    pruning,       ///< what pruning leaves of weights, activations and products
+    quantisation,  ///< what quantisers save, and what they cost
+};
 
 /// "mine" for "./networks/mine.yaml"; other names as they are.
 std::string name_of_file(const std::string& name_or_path);
@@ -28,6 +34,7 @@ struct RunNetwork {
     std::optional<std::string> quantise;
 
     std::string title() const { return label ? *label : name_of_file(name); }
+    TraceRequest request() const { return {name, input, weights, density, seed, prune, quantise}; }
 
     template <class Fields>
     void fields(Fields& field) {
@@ -59,12 +66,14 @@ struct RunAccelerator {
     }
 };
 
-/// configs/runs/NAME.yaml: networks x accelerators.
+/// configs/runs/NAME.yaml: networks x accelerators, or networks x quantisers, or networks alone.
 struct RunPlan {
     RunKind kind = RunKind::comparison;
     std::string description;
     std::vector<RunNetwork> networks;
     std::vector<RunAccelerator> accelerators;
+    std::vector<std::string> quantisers;
+    std::int64_t inputs = 0;
     std::string baseline;
     std::vector<std::string> published;
 
@@ -74,7 +83,13 @@ struct RunPlan {
         field("kind", kind, "what is made of the results", config::required);
         field("description", description, "what the run shows, in a sentence");
         field("networks", networks, "what to simulate", at_least_one, config::required);
-        field("accelerators", accelerators, "what to simulate it on", at_least_one, config::required);
+        field("accelerators", accelerators, "comparison: what to simulate it on", at_least_one);
+        field("quantisers", quantisers, "quantisation: recipes from configs/quantisation, or paths", at_least_one);
+        field(
+            "inputs", inputs,
+            "comparison and quantisation: on how many inputs final outputs are compared with those of the network that "
+            "is neither pruned nor quantised (fp32 for quantisation); 0: they are not",
+            config::Range{0, 100000});
         field("baseline", baseline, "the accelerator that gains are over; the first when left out");
         field("published", published,
               "figures to show beside the measured ones: names from configs/published, or paths");
@@ -82,6 +97,7 @@ struct RunPlan {
 
     /// Labels are folder names and must tell runs apart; the baseline must be one of the accelerators.
     void check(config::Checker& check) const;
+    void check_kind(config::Checker& check) const;
 
     std::string baseline_title() const { return baseline.empty() ? accelerators.front().title() : baseline; }
 };
@@ -96,4 +112,6 @@ RunPlan load_run_plan(const std::filesystem::path& path);
 
 template <>
 inline constexpr auto nought::config::enum_names<nought::tools::RunKind> =
-    nought::config::names<nought::tools::RunKind>({{nought::tools::RunKind::comparison, "comparison"}});
+    nought::config::names<nought::tools::RunKind>({{nought::tools::RunKind::comparison, "comparison"},
+                                                   {nought::tools::RunKind::pruning, "pruning"},
+                                                   {nought::tools::RunKind::quantisation, "quantisation"}});

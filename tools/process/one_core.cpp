@@ -1,15 +1,20 @@
 #include "tools/process/one_core.h"
 
 #include <algorithm>
-#include <sched.h>
 
 namespace nought::tools {
 
-void keep_to_one_core() {
-    cpu_set_t allowed;
-    CPU_ZERO(&allowed);
-    CPU_SET(static_cast<std::size_t>(std::max(sched_getcpu(), 0)), &allowed);
-    sched_setaffinity(0, sizeof allowed, &allowed);
+OneCore::OneCore() {
+    CPU_ZERO(&before_);
+    sched_getaffinity(0, sizeof before_, &before_);
+    cpu_set_t one;
+    CPU_ZERO(&one);
+    CPU_SET(static_cast<std::size_t>(std::max(sched_getcpu(), 0)), &one);
+    sched_setaffinity(0, sizeof one, &one);
+}
+
+OneCore::~OneCore() {
+    sched_setaffinity(0, sizeof before_, &before_);
 }
 
 }  // namespace nought::tools

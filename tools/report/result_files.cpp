@@ -14,11 +14,12 @@ nlohmann::ordered_json ComparisonReport::json() const {
     for (const PublishedTable& table : published) {
         json["published"].push_back(to_json(table));
     }
+    json["output_changes"] = to_json(output_changes);
     return json;
 }
 
 std::string ComparisonReport::text() const {
-    std::string text = comparison_text(comparison);
+    std::string text = comparison_text(comparison) + output_changes_text(output_changes, comparison);
     for (const PublishedTable& table : published) {
         text += published_text(table);
     }
@@ -31,7 +32,7 @@ ComparisonReport compare_files(const std::vector<std::filesystem::path>& paths, 
     for (const std::filesystem::path& path : paths) {
         results.push_back(models::result_from_json(read_json(path), path.string()));
     }
-    ComparisonReport report{compare(results, baseline.empty() ? results.front().accelerator.name : baseline), {}};
+    ComparisonReport report{compare(results, baseline.empty() ? results.front().accelerator.name : baseline), {}, {}};
     for (const std::string& name : published) {
         report.published.push_back(beside(report.comparison, PublishedFigures::load(name)));
     }

@@ -6,6 +6,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "tools/outputs/output_change.h"
 #include "tools/report/comparison.h"
 #include "tools/report/published_rows.h"
 
@@ -15,6 +16,7 @@ namespace nought::tools {
 struct ComparisonReport {
     Comparison comparison;
     std::vector<PublishedTable> published;
+    std::vector<OutputChange> output_changes;  ///< of the networks that are pruned or quantised
 
     nlohmann::ordered_json json() const;
     std::string text() const;

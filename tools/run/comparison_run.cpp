@@ -11,11 +11,6 @@
 namespace nought::tools {
 namespace {
 
-TraceRequest request_of(const RunNetwork& network) {
-    return {network.name, network.input, network.weights, network.density,
-            network.seed, network.prune, network.quantise};
-}
-
 /// The tasks of a run: for each network its trace, then its simulations.
 class RunTasks {
 public:
@@ -39,7 +34,7 @@ private:
         task.title = "trace of " + chosen.title();
         task.arguments = [&chosen] {
             std::vector<std::string> arguments{"trace", chosen.name};
-            const std::vector<std::string> options = request_of(chosen).arguments();
+            const std::vector<std::string> options = chosen.request().arguments();
             arguments.insert(arguments.end(), options.begin(), options.end());
             return arguments;
         };
@@ -78,7 +73,8 @@ private:
 /// What the run will write; left over from an earlier run it would be taken for new where a worker fails.
 void remove_old_results(const RunPlan& plan, const std::filesystem::path& folder) {
     std::error_code ignored;
-    for (const char* name : {"comparison.json", "comparison.csv"}) {
+    for (const char* name : {"comparison.json", "comparison.csv", "pruning.json", "pruning.csv", "quantisation.json",
+                             "quantisation.csv"}) {
         std::filesystem::remove(folder / name, ignored);
     }
     for (const RunNetwork& network : plan.networks) {

@@ -7,7 +7,7 @@ import unittest
 
 from program import PROGRAM, ProgramTest
 
-COMMANDS = ["run", "trace", "simulate", "compare", "list", "explain", "check", "bench", "crossover"]
+COMMANDS = ["run", "trace", "simulate", "compare", "list", "explain", "check", "bench", "crossover", "precision"]
 
 
 class Usage(ProgramTest):
