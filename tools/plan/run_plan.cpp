@@ -155,7 +155,7 @@ std::string name_of_file(const std::string& name_or_path) {
 void RunPlan::check_kind(config::Checker& check) const {
     const auto only_for = [&](RunKind wanted, const char* key, bool given, const char* what) {
         if (kind == wanted && !given) {
-            check.error(key, fmt::format("key '{}' is missing: {}", key, what));
+            check.error(key, fmt::format("missing key '{}'", key), {fmt::format("{} ({})", key, what)});
         } else if (kind != wanted && given) {
             check.error(key, fmt::format("'{}' has no meaning in a run of kind '{}'", key, config::word_of(kind)));
         }
@@ -163,7 +163,7 @@ void RunPlan::check_kind(config::Checker& check) const {
     only_for(RunKind::comparison, "accelerators", !accelerators.empty(), "what to simulate the networks on");
     only_for(RunKind::quantisation, "quantisers", !quantisers.empty(), "what to quantise the networks with");
     if (kind == RunKind::quantisation && inputs == 0) {
-        check.error("inputs", "key 'inputs' is missing: on how many inputs outputs are compared with fp32");
+        check.error("inputs", "missing key 'inputs'", {"inputs (on how many outputs are compared with fp32)"});
     }
     if (kind == RunKind::pruning && inputs != 0) {
         check.error("inputs", "'inputs' has no meaning in a run of kind 'pruning'");

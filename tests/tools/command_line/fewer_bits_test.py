@@ -145,8 +145,8 @@ class Kinds(ProgramTest):
         return self.nought("check", "run.yaml", code=2)[1]
 
     def test_a_run_that_lacks_what_its_kind_needs_is_an_error(self):
-        self.assertIn("key 'accelerators' is missing", self.complaint("kind: comparison\nnetworks: [{name: lenet_5}]\n"))
-        self.assertIn("key 'quantisers' is missing",
+        self.assertIn("missing key 'accelerators'", self.complaint("kind: comparison\nnetworks: [{name: lenet_5}]\n"))
+        self.assertIn("missing key 'quantisers'",
                       self.complaint("kind: quantisation\ninputs: 2\nnetworks: [{name: lenet_5}]\n"))
         self.assertIn("'quantisers' has no meaning in a run of kind 'pruning'",
                       self.complaint(PRUNING + "quantisers: [bwn]\n"))
