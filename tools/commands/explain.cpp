@@ -85,7 +85,7 @@ void add_explain(CLI::App& app, Chosen& chosen) {
             command
                 .add_option(
                     "name", name,
-                    "a model, a pruner, a quantiser, a shipped file, or all keys of a 'network', 'run' or 'technology'")
+                    "a model, pruner, quantiser or shipped file, or all keys of a 'network', 'run' or 'technology'")
                 ->required()
                 ->type_name("NAME");
         },
