@@ -83,9 +83,8 @@ void add_explain(CLI::App& app, Chosen& chosen) {
         app, chosen, "explain", "Every parameter with default, range and sentence, as YAML to start from",
         [](CLI::App& command, std::string& name) {
             command
-                .add_option(
-                    "name", name,
-                    "a model, pruner, quantiser or shipped file, or all keys of a 'network', 'run' or 'technology'")
+                .add_option("name", name,
+                            "a model, pruner, quantiser or shipped file; all keys of 'network', 'run' or 'technology'")
                 ->required()
                 ->type_name("NAME");
         },
