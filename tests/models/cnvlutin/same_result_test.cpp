@@ -1,81 +1,28 @@
-// What must not change a result: waking every cycle, skipping the arithmetic, running again.
-#include <gmock/gmock.h>
-#include <gtest/gtest.h>
-
-#include "tests/models/family/node_run.h"
-#include "tests/models/family/odd_layers.h"
-#include "tests/oracles/layers.h"
+#include "tests/models/family/same_result.h"
 
 namespace nought::tests {
 namespace {
 
-struct Chip {
-    const char* name;
-    Settings settings;
-};
-
-void PrintTo(const Chip& chip, std::ostream* out) {
-    *out << chip.name;
-}
-
-const Settings small_memories{{"neuron_memory.capacity_bytes", "524288"}, {"synapse_buffer.bytes_per_tile", "524288"}};
-
-Settings with(Settings settings, const Settings& more) {
-    settings.insert(settings.end(), more.begin(), more.end());
-    return settings;
-}
-
-class Cnvlutin : public testing::TestWithParam<Chip> {};
-
-workloads::Trace everything() {
-    return oracles::make_trace(layers_that_overflow(), odd_pools("comes_back"));
-}
-
-TEST_P(Cnvlutin, SleepsWithoutChangingAByteOfTheResult) {
-    models::SimulateOptions awake;
-    awake.every_cycle = true;
-    EXPECT_EQ(simulate_to_json("cnvlutin", GetParam().settings, everything()),
-              simulate_to_json("cnvlutin", GetParam().settings, everything(), awake));
-}
-
-TEST_P(Cnvlutin, TakesTheSameCyclesWithoutArithmetic) {
-    models::SimulateOptions timing_only;
-    timing_only.timing_only = true;
-    const auto computed = simulate("cnvlutin", GetParam().settings, everything());
-    const auto timed = simulate("cnvlutin", GetParam().settings, everything(), timing_only);
-    EXPECT_TRUE(timed.timing_only);
-    for (std::size_t i = 0; i < computed.layers.size(); ++i) {
-        EXPECT_EQ(computed.layers[i].cycles, timed.layers[i].cycles) << computed.layers[i].name;
-        EXPECT_EQ(computed.layers[i].lane_cycles, timed.layers[i].lane_cycles) << computed.layers[i].name;
-        EXPECT_EQ(computed.layers[i].effectual_macs, timed.layers[i].effectual_macs) << computed.layers[i].name;
-        EXPECT_TRUE(computed.layers[i].verified) << computed.layers[i].name;
-        EXPECT_FALSE(timed.layers[i].verified) << computed.layers[i].name;
-    }
-}
-
-TEST(CnvlutinChip, RepeatsItselfToTheByte) {
-    EXPECT_EQ(simulate_to_json("cnvlutin", small_memories, everything()),
-              simulate_to_json("cnvlutin", small_memories, everything()));
-}
-
 INSTANTIATE_TEST_SUITE_P(
-    On, Cnvlutin,
-    testing::Values(
-        Chip{"ideal_memories", {{"memory", "ideal"}}}, Chip{"real_memories", {}},
-        Chip{"small_memories", small_memories},
-        Chip{"slow_dram", with(small_memories, {{"dram.bandwidth_gb_per_s", "0.7"}, {"dram.latency_cycles", "500"}})},
-        Chip{"fast_dram_far_away",
-             with(small_memories, {{"dram.bandwidth_gb_per_s", "1000"}, {"dram.latency_cycles", "2000"}})},
-        Chip{"little_room_to_stage", with(small_memories, {{"node.staging_bytes", "512"}})},
-        Chip{"one_buffer_entry", {{"node.buffer_entries", "1"}, {"lanes.brick_buffer", "1"}}},
-        Chip{"interleaved", {{"lane_assignment", "brick_interleaved"}}},
-        Chip{"interleaved_small_memories", with(small_memories, {{"lane_assignment", "brick_interleaved"}})},
-        Chip{"interleaved_slow_dram",
-             with(small_memories, {{"lane_assignment", "brick_interleaved"}, {"dram.bandwidth_gb_per_s", "0.7"}})},
-        Chip{"free_empty_bricks", with(small_memories, {{"empty_brick_cycles", "0"}})},
-        Chip{"wide_encoder", with(small_memories, {{"encoder.neurons_per_cycle", "16"}})},
-        Chip{"two_tiles", with(small_memories, {{"node.tiles", "2"}})}),
-    [](const auto& chip) { return std::string(chip.param.name); });
+    Cnvlutin, SameResult,
+    testing::Values(Chip{"cnvlutin", "ideal_memories", {{"memory", "ideal"}}}, Chip{"cnvlutin", "real_memories", {}},
+                    Chip{"cnvlutin", "small_memories", small_memories},
+                    Chip{"cnvlutin", "slow_dram",
+                         with(small_memories, {{"dram.bandwidth_gb_per_s", "0.7"}, {"dram.latency_cycles", "500"}})},
+                    Chip{"cnvlutin", "fast_dram_far_away",
+                         with(small_memories, {{"dram.bandwidth_gb_per_s", "1000"}, {"dram.latency_cycles", "2000"}})},
+                    Chip{"cnvlutin", "little_room_to_stage", with(small_memories, {{"node.staging_bytes", "512"}})},
+                    Chip{"cnvlutin", "one_buffer_entry", {{"node.buffer_entries", "1"}, {"lanes.brick_buffer", "1"}}},
+                    Chip{"cnvlutin", "interleaved", {{"lane_assignment", "brick_interleaved"}}},
+                    Chip{"cnvlutin", "interleaved_small_memories",
+                         with(small_memories, {{"lane_assignment", "brick_interleaved"}})},
+                    Chip{"cnvlutin", "interleaved_slow_dram",
+                         with(small_memories,
+                              {{"lane_assignment", "brick_interleaved"}, {"dram.bandwidth_gb_per_s", "0.7"}})},
+                    Chip{"cnvlutin", "free_empty_bricks", with(small_memories, {{"empty_brick_cycles", "0"}})},
+                    Chip{"cnvlutin", "wide_encoder", with(small_memories, {{"encoder.neurons_per_cycle", "16"}})},
+                    Chip{"cnvlutin", "two_tiles", with(small_memories, {{"node.tiles", "2"}})}),
+    chip_name);
 
 }  // namespace
 }  // namespace nought::tests
