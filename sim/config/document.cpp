@@ -45,6 +45,18 @@ std::optional<std::size_t> index_of(std::string_view word) {
     return index;
 }
 
+/// Lets a value and all in it stand at one place.
+void move_to(Node& node, const Place& place) {
+    node.place = place;
+    for (Node& item : node.items) {
+        move_to(item, place);
+    }
+    for (Entry& entry : node.entries) {
+        entry.place = place;
+        move_to(entry.value, place);
+    }
+}
+
 }  // namespace
 
 Document Document::load(const std::filesystem::path& path) {
@@ -80,25 +92,34 @@ Document Document::parse(std::string text, std::string name) {
     return document;
 }
 
-void Document::set(const std::string& key, const std::string& value) {
+void Document::set(const std::string& key, const std::string& value, const std::optional<Place>& said) {
     const std::string option = "--set ";
     const auto source = std::make_shared<const Source>("command line", option + key + "=" + value, ++overrides_);
     const std::vector<Segment> segments = split(key);
     for (const Segment& segment : segments) {
         if (segment.word.empty()) {
-            problems_.add(Place{source, 1, option.size() + segment.offset + 1, 1}, "a name is missing in the key");
+            problems_.add(said.value_or(Place{source, 1, option.size() + segment.offset + 1, 1}),
+                          "a name is missing in the key");
             return;
         }
     }
-    const std::size_t before = problems_.size();
-    Node parsed = parse_yaml(source, option.size() + key.size() + 1, problems_);
-    if (problems_.size() > before) {
+    Diagnostics faults;
+    Node parsed = parse_yaml(source, option.size() + key.size() + 1, faults);
+    if (faults.size() > 0) {
+        if (said) {
+            problems_.add(*said, fmt::format("the value of {} is not valid YAML", quote(key)));
+        } else {
+            problems_.add(faults);
+        }
         whole_ = false;
         return;
     }
+    if (said) {
+        move_to(parsed, *said);
+    }
     Node* node = &root_;
     for (const Segment& segment : segments) {
-        const Place place{source, 1, option.size() + segment.offset + 1, segment.word.size()};
+        const Place place = said.value_or(Place{source, 1, option.size() + segment.offset + 1, segment.word.size()});
         if (node->kind == Node::Kind::list) {
             const std::optional<std::size_t> index = index_of(segment.word);
             if (!index || *index >= node->items.size()) {
@@ -124,7 +145,7 @@ void Document::set(const std::string& key, const std::string& value) {
     }
     *node = std::move(parsed);
     if (node->kind == Node::Kind::nothing) {
-        node->place = Place{source, 1, option.size() + 1, key.size() + 1};
+        node->place = said.value_or(Place{source, 1, option.size() + 1, key.size() + 1});
     }
 }
 

@@ -21,8 +21,9 @@ public:
     static Document parse(std::string text, std::string name);
 
     /// `--set key=value`: creates or replaces the value at a dotted key (`dram.latency_cycles`, `layers.0.name`); the
-    /// value is YAML (`[1, 2]` is a list). Diagnostics about it point at the command line.
-    void set(const std::string& key, const std::string& value);
+    /// value is YAML (`[1, 2]` is a list). Diagnostics about it point at the command line, or at `said` where another
+    /// document asks for it.
+    void set(const std::string& key, const std::string& value, const std::optional<Place>& said = {});
 
     /// The scalar under a top-level key, to choose what to read the document as; nothing when absent or not a scalar.
     std::optional<std::string> string_at(std::string_view key) const;

@@ -73,6 +73,20 @@ TEST(Document, SetRefusesKeysThatLeadNowhere) {
     EXPECT_THAT(errors, HasSubstr("    --set =b\n          ^"));
 }
 
+TEST(Document, ErrorsOfSetPointAtTheDocumentThatAsksForIt) {
+    const config::Document run =
+        config::Document::parse("accelerators:\n  - name: chip\n    set: {tile.rows: many, layers: '['}\n", "run.yaml");
+    config::Document rows = document("");
+    rows.set("tile.rows", "many", run.place_of("accelerators.0.set"));
+    EXPECT_EQ(read_chip(rows).second,
+              "run.yaml:3:10: error: 'tile.rows' must be a whole number, not 'many'\n"
+              "        set: {tile.rows: many, layers: '['}\n"
+              "             ^");
+    config::Document bracket = document("");
+    bracket.set("layers", "[", run.place_of("accelerators.0.name"));
+    EXPECT_THAT(read_chip(bracket).second, HasSubstr("run.yaml:2:11: error: the value of 'layers' is not valid YAML"));
+}
+
 TEST(Document, SetReportsAValueThatIsNoYamlOrIsMissing) {
     config::Document bracket = document("trace: true\n");
     bracket.set("layers", "[1, 2");

@@ -12,7 +12,7 @@ Overrides parse_overrides(const std::vector<std::string>& given) {
             throw config::UserError(
                 fmt::format("--set {}: expected KEY=VALUE, as in --set memory=ideal", config::quote(text)));
         }
-        overrides.emplace_back(text.substr(0, equals), text.substr(equals + 1));
+        overrides.push_back({text.substr(0, equals), text.substr(equals + 1)});
     }
     return overrides;
 }
@@ -20,8 +20,8 @@ Overrides parse_overrides(const std::vector<std::string>& given) {
 AcceleratorChoice AcceleratorChoice::load(const std::string& name_or_path, const Overrides& overrides) {
     const std::filesystem::path path = config::resolve("accelerators", name_or_path);
     AcceleratorChoice choice{path.stem().string(), config::Document::load(path)};
-    for (const auto& [key, value] : overrides) {
-        choice.document.set(key, value);
+    for (const Override& given : overrides) {
+        choice.document.set(given.key, given.value, given.said);
     }
     choice.name = choice.document.string_at("name").value_or(choice.name);
     return choice;

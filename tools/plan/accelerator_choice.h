@@ -1,7 +1,7 @@
 #pragma once
 
+#include <optional>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "models/accelerator.h"
@@ -9,8 +9,13 @@
 
 namespace nought::tools {
 
-/// `--set` as given: dotted key and YAML value.
-using Overrides = std::vector<std::pair<std::string, std::string>>;
+/// A parameter in place of that of an accelerator's file: dotted key and YAML value.
+struct Override {
+    std::string key;
+    std::string value;
+    std::optional<config::Place> said = {};  ///< where a run asks for it; nothing for `--set`
+};
+using Overrides = std::vector<Override>;
 
 /// "memory=ideal" split at the first '='. Throws config::UserError for text without one.
 Overrides parse_overrides(const std::vector<std::string>& given);

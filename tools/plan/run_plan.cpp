@@ -77,6 +77,18 @@ void make_paths_relative_to_run(RunPlan& plan, const std::filesystem::path& run)
     }
 }
 
+/// What the run puts in place of an accelerator's own parameters, and where it says so.
+Overrides overrides_of(const RunPlan& plan, const config::Document& run, std::size_t index) {
+    // The plan was read from this document: whoever has `set` stands in the list.
+    const config::Entry* accelerators = run.root().find("accelerators");
+    const config::Entry* set = accelerators->value.items.at(index).find("set");
+    Overrides overrides;
+    for (const auto& [key, value] : plan.accelerators[index].set) {
+        overrides.push_back({key, value, set->value.find(key)->place});
+    }
+    return overrides;
+}
+
 /// Every network on every accelerator, where both can be read: a recipe may make operands that a unit cannot take.
 void check_operands(const RunPlan& plan, const config::Document& run, std::vector<std::string>& errors) {
     for (std::size_t i = 0; i < plan.networks.size(); ++i) {
@@ -86,8 +98,8 @@ void check_operands(const RunPlan& plan, const config::Document& run, std::vecto
         const auto layers = expected_operands(network, recipes.quantiser.get());
         for (std::size_t j = 0; j < plan.accelerators.size(); ++j) {
             const RunAccelerator& accelerator = plan.accelerators[j];
-            const std::string why = misfit(
-                AcceleratorChoice::load(accelerator.name, {accelerator.set.begin(), accelerator.set.end()}), layers);
+            const std::string why =
+                misfit(AcceleratorChoice::load(accelerator.name, overrides_of(plan, run, j)), layers);
             if (!why.empty()) {
                 const config::Place place = given.quantise ? run.place_of(fmt::format("networks.{}.quantise", i))
                                                            : run.place_of(fmt::format("accelerators.{}", j));
@@ -131,8 +143,7 @@ void check_files(const RunPlan& plan, const config::Document& run, std::vector<s
         const RunAccelerator& accelerator = plan.accelerators[i];
         collect(errors, address(run.place_of(fmt::format("accelerators.{}", i))), [&] {
             config::Diagnostics diagnostics;
-            AcceleratorChoice::load(accelerator.name, {accelerator.set.begin(), accelerator.set.end()})
-                .check(diagnostics);
+            AcceleratorChoice::load(accelerator.name, overrides_of(plan, run, i)).check(diagnostics);
             diagnostics.throw_if_any();
         });
     }

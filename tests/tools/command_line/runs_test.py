@@ -146,6 +146,7 @@ class Runs(ProgramTest):
         self.run_file("  - name: ./fake.yaml\n    set: {lanse: 3}\n", "  - name: alexnt\n")
         _, err = self.nought("run", "run.yaml", "-o", "out", code=2)
         self.assertIn("did you mean 'alexnet'?", err)
+        self.assertRegex(err, r"run\.yaml:\d+:11: error: unknown key 'lanse'")
         self.assertIn("did you mean 'lanes'?", err)
         self.assertFalse((self.folder / "out").exists())
 
