@@ -3,9 +3,11 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 
+#include "models/frame_record.h"
 #include "models/result.h"
 #include "sim/config/document.h"
 #include "sim/config/registry.h"
@@ -35,6 +37,19 @@ class Accelerator {
 public:
     virtual ~Accelerator() = default;
     virtual Result simulate(const workloads::Trace& trace, const SimulateOptions& options) = 0;
+    /// What the frame that was simulated asks of the chip; nullptr where the chip does not record it.
+    virtual const FrameRecord* frame() const { return nullptr; }
+};
+
+/// What a chip cannot exceed, whatever runs on it: for bounds before anything is simulated.
+struct Peak {
+    double macs_per_cycle = 0;  ///< of all units together, at the fewest bits of operands that it has
+    double clock_ghz = 1;
+    double dram_bytes_per_cycle = 0;  ///< of all channels together, at the chip's clock
+    std::int64_t operand_bits = 16;   ///< of the fewest bits that a neuron or synapse takes in DRAM
+
+    double macs_per_second() const { return macs_per_cycle * clock_ghz * 1e9; }
+    double dram_bytes_per_second() const { return dram_bytes_per_cycle * clock_ghz * 1e9; }
 };
 
 /// A kind of accelerator: reads its parameters from YAML, explains them, builds the chip.
@@ -50,6 +65,10 @@ public:
     virtual std::string refusal(const config::Document& /*document*/, const workloads::TraceLayer& /*layer*/) const {
         return {};
     }
+    /// The chip's peak; the document has no errors. Nothing where the model does not say.
+    virtual std::optional<Peak> peak(const config::Document& /*document*/) const { return {}; }
+    /// Whether the chips of this model have a frame() after simulate().
+    virtual bool records_frames() const { return false; }
     /// Throws config::ConfigError when the document has errors.
     virtual std::unique_ptr<Accelerator> build(const config::Document& document) const = 0;
 };

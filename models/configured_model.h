@@ -1,7 +1,9 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
+#include <type_traits>
 
 #include "models/accelerator.h"
 #include "sim/config/config.h"
@@ -9,8 +11,8 @@
 
 namespace nought::models {
 
-/// The AcceleratorModel of a chip that is built from one configuration struct (with a `technology` field, and with a
-/// `refusal(layer)` where the chip cannot run every layer).
+/// The AcceleratorModel of a chip that is built from one configuration struct (with a `technology` field, with a
+/// `refusal(layer)` where the chip cannot run every layer, and with a `peak()` where it has one to state).
 template <class Config, class Chip>
 class ConfiguredModel final : public AcceleratorModel {
 public:
@@ -25,6 +27,18 @@ public:
             return diagnostics.empty() ? config.refusal(layer) : std::string{};
         }
         return AcceleratorModel::refusal(document, layer);
+    }
+    std::optional<Peak> peak(const config::Document& document) const override {
+        if constexpr (requires(const Config& config) { config.peak(); }) {
+            config::Diagnostics diagnostics;
+            const auto config = config::read<Config>(document, diagnostics);
+            return diagnostics.empty() ? std::optional<Peak>(config.peak()) : std::nullopt;
+        }
+        return {};
+    }
+    bool records_frames() const override {
+        // A chip that has a frame() of its own records one.
+        return !std::is_same_v<decltype(&Chip::frame), decltype(&Accelerator::frame)>;
     }
     std::unique_ptr<Accelerator> build(const config::Document& document) const override {
         config::Diagnostics diagnostics;

@@ -100,7 +100,9 @@ void add_simulate(CLI::App& app, Chosen& chosen) {
             command.add_option("network", options.request.network, "a trace's folder, a network's name, or its path")
                 ->required()
                 ->type_name("TRACE_OR_NETWORK");
-            command.add_option("-o,--output", options.output, "folder for result.json, layers.csv and host.json")
+            command
+                .add_option("-o,--output", options.output,
+                            "folder for result.json, layers.csv, host.json and, where there is one, frame.json")
                 ->type_name("DIR");
             command.add_option("--set", options.overrides, "a parameter in place of the file's, as memory=ideal")
                 ->type_name("KEY=VALUE")

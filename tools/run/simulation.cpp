@@ -93,16 +93,24 @@ SimulationOutcome simulate(const AcceleratorChoice& accelerator, const workloads
     simulate_options.progress = [&narrator](const models::Progress& progress) { narrator(progress); };
 
     const auto start = Clock::now();
-    SimulationOutcome outcome{chip->simulate(trace, simulate_options), {}};
+    SimulationOutcome outcome{chip->simulate(trace, simulate_options), {}, {}};
     outcome.host.seconds = std::chrono::duration<double>(Clock::now() - start).count();
     outcome.result.accelerator.name = accelerator_title;
     outcome.result.network = network_title;
+    if (const models::FrameRecord* frame = chip->frame()) {
+        outcome.frame = *frame;
+        outcome.frame->accelerator = accelerator_title;
+        outcome.frame->network = network_title;
+    }
     return outcome;
 }
 
 void write_result(const std::filesystem::path& folder, const SimulationOutcome& outcome) {
     write_json(folder / "host.json", outcome.host.to_json(outcome.result));
     write_file(folder / "layers.csv", models::layers_csv(outcome.result));
+    if (outcome.frame) {
+        write_json(folder / "frame.json", models::to_json(*outcome.frame));
+    }
     // Last: whoever finds a result finds the others beside it.
     write_json(folder / "result.json", models::to_json(outcome.result));
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <set>
 #include <string>
 
@@ -27,6 +28,7 @@ struct HostTime {
 struct SimulationOutcome {
     models::Result result;
     HostTime host;
+    std::optional<models::FrameRecord> frame;  ///< where the accelerator records one
 };
 
 /// Builds the accelerator and runs the trace on it, with a bar on a terminal or reports to the parent process.
@@ -34,7 +36,7 @@ struct SimulationOutcome {
 SimulationOutcome simulate(const AcceleratorChoice& accelerator, const workloads::Trace& trace,
                            const SimulationOptions& options, const Reporter& reporter);
 
-/// DIR/result.json, DIR/layers.csv and DIR/host.json.
+/// DIR/result.json, DIR/layers.csv and DIR/host.json, and DIR/frame.json where the accelerator records frames.
 void write_result(const std::filesystem::path& folder, const SimulationOutcome& outcome);
 
 }  // namespace nought::tools
