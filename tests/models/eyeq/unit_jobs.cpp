@@ -1,0 +1,123 @@
+#include "tests/models/eyeq/unit_jobs.h"
+
+#include <algorithm>
+
+namespace nought::tests {
+
+using models::eyeq::Box;
+using models::eyeq::Range;
+
+namespace {
+
+/// Positions of an axis of the input that some window of these covers.
+Range needed(const Range& windows, std::int64_t stride, std::int64_t padding, std::int64_t length, std::int64_t input) {
+    const std::int64_t first = windows.begin * stride - padding;
+    const std::int64_t last = (windows.end - 1) * stride - padding + length;
+    return models::eyeq::overlap(Range{first, last}, Range{0, input});
+}
+
+template <class Shape>
+Box needed(const Shape& s, const Box& outputs, const Range& channels, const workloads::Extent& length) {
+    return {channels, needed(outputs.t, s.stride.t, s.padding.t, length.t, s.input.t),
+            needed(outputs.y, s.stride.y, s.padding.y, length.y, s.input.y),
+            needed(outputs.x, s.stride.x, s.padding.x, length.x, s.input.x)};
+}
+
+void hold(PreparedJob& prepared, const workloads::TensorView<std::int16_t>& tensor, const workloads::Extent& extent,
+          const Box& box) {
+    prepared.inputs.push_back(cut_out(tensor, extent, box));
+    prepared.job.inputs.push_back({box, prepared.inputs.back().data()});
+}
+
+void make_room(PreparedJob& prepared, const Box& outputs) {
+    prepared.job.outputs = outputs;
+    prepared.results.assign(outputs.volume(), -12345);
+    prepared.job.results = prepared.results.data();
+}
+
+}  // namespace
+
+Box whole(std::int64_t channels, const workloads::Extent& extent) {
+    return {{0, channels}, {0, extent.t}, {0, extent.y}, {0, extent.x}};
+}
+
+std::vector<Box> pieces(const Box& all, std::int64_t group, const Box& size) {
+    std::vector<Box> result;
+    for (std::int64_t g = all.c.begin; g < all.c.end; g += group) {
+        for (std::int64_t c = g; c < g + group; c += size.c.size()) {
+            for (std::int64_t t = all.t.begin; t < all.t.end; t += size.t.size()) {
+                for (std::int64_t y = all.y.begin; y < all.y.end; y += size.y.size()) {
+                    for (std::int64_t x = all.x.begin; x < all.x.end; x += size.x.size()) {
+                        result.push_back({{c, std::min(c + size.c.size(), g + group)},
+                                          {t, std::min(t + size.t.size(), all.t.end)},
+                                          {y, std::min(y + size.y.size(), all.y.end)},
+                                          {x, std::min(x + size.x.size(), all.x.end)}});
+                    }
+                }
+            }
+        }
+    }
+    return result;
+}
+
+std::vector<std::int16_t> cut_out(const workloads::TensorView<std::int16_t>& tensor, const workloads::Extent& extent,
+                                  const Box& box) {
+    std::vector<std::int16_t> values;
+    for (std::int64_t c = box.c.begin; c < box.c.end; ++c) {
+        for (std::int64_t t = box.t.begin; t < box.t.end; ++t) {
+            for (std::int64_t y = box.y.begin; y < box.y.end; ++y) {
+                for (std::int64_t x = box.x.begin; x < box.x.end; ++x) {
+                    values.push_back(tensor[((c * extent.t + t) * extent.y + y) * extent.x + x]);
+                }
+            }
+        }
+    }
+    return values;
+}
+
+std::unique_ptr<PreparedJob> conv_job(const workloads::TraceLayer& layer, const Box& outputs, bool narrow) {
+    auto prepared = std::make_unique<PreparedJob>();
+    const workloads::ConvShape& s = layer.shape;
+    const std::int64_t group = outputs.c.begin / s.filters_per_group();
+    const std::int64_t columns = s.channels_per_group() * s.kernel.volume();
+    prepared->job.step.layer = &layer;
+    prepared->job.narrow = narrow;
+    make_room(*prepared, outputs);
+    hold(*prepared, layer.input, s.input,
+         needed(s, outputs, {group * s.channels_per_group(), (group + 1) * s.channels_per_group()},
+                {s.dilation.t * (s.kernel.t - 1) + 1, s.dilation.y * (s.kernel.y - 1) + 1,
+                 s.dilation.x * (s.kernel.x - 1) + 1}));
+    for (std::int64_t column = 0; column < columns; ++column) {
+        bool used = false;
+        for (std::int64_t f = group * s.filters_per_group(); f < (group + 1) * s.filters_per_group(); ++f) {
+            used = used || layer.weights[f * columns + column] != 0;
+        }
+        if (used) {
+            prepared->taps.push_back(static_cast<std::int32_t>(column));
+        }
+    }
+    for (std::int64_t f = outputs.c.begin; f < outputs.c.end; ++f) {
+        for (const std::int32_t tap : prepared->taps) {
+            prepared->weights.push_back(layer.weights[f * columns + tap]);
+        }
+        prepared->bias.push_back(layer.bias[f]);
+    }
+    prepared->job.taps = prepared->taps;
+    prepared->job.weights = prepared->weights.data();
+    prepared->job.bias = prepared->bias.data();
+    return prepared;
+}
+
+std::unique_ptr<PreparedJob> pool_job(const workloads::TracePool& pool, const Box& outputs) {
+    auto prepared = std::make_unique<PreparedJob>();
+    prepared->job.step.pool = &pool;
+    make_room(*prepared, outputs);
+    hold(*prepared, pool.input, pool.shape.input, needed(pool.shape, outputs, outputs.c, pool.shape.kernel));
+    return prepared;
+}
+
+std::uint64_t causes(const models::eyeq::Effort& effort) {
+    return effort.effectual + effort.ineffectual + effort.edge + effort.fill + effort.imbalance;
+}
+
+}  // namespace nought::tests
