@@ -4,6 +4,9 @@
 #include <string>
 #include <vector>
 
+#include "workloads/kernels/lrn.h"
+#include "workloads/kernels/proposals.h"
+#include "workloads/kernels/roi_pool.h"
 #include "workloads/layers/geometry.h"
 #include "workloads/tensor/tensor.h"
 
@@ -27,6 +30,7 @@ enum class Encoding {
 /// saturation to int16. Tensors keep the shapes of their files: 2-D layers have no T axis.
 struct TraceLayer {
     std::string name;
+    std::string from;  ///< whose output it takes, "input" for the network's input; empty in traces that do not say
     LayerKind kind = LayerKind::conv;
     ConvShape shape;
     bool relu = false;
@@ -49,9 +53,32 @@ struct TraceLayer {
 struct TracePool {
     std::string name;
     std::string after;  ///< the conv or fc layer that it follows in execution order; empty before the first
+    std::string from;   ///< as of a layer
     PoolShape shape;
     TensorView<std::int16_t> input;   ///< (C,H,W) or (C,T,H,W)
     TensorView<std::int16_t> output;  ///< (C,Ho,Wo) or (C,To,Ho,Wo)
+};
+
+enum class StepKind { lrn, relu, add, concat, softmax, upsample, fft, proposals, roi_pool };
+
+/// What is neither conv, fc nor pool: host work beside a DaDianNao node, work of a unit in an array for cars. Exact
+/// like the rest; the arithmetic is that of the kernels named here (workloads/kernels/).
+struct TraceStep {
+    std::string name;
+    StepKind kind = StepKind::relu;
+    std::string after;              ///< as of a pool
+    std::vector<std::string> from;  ///< as of a layer, one for each input; empty in traces that do not say
+
+    LrnShape lrn;             ///< lrn: lrn_fixed
+    bool relu = false;        ///< add: add_fixed
+    std::int64_t factor = 1;  ///< upsample: upsample_fixed
+    ProposalRule proposals;   ///< proposals: proposals_fixed; inputs scores and deltas, output (4,boxes,1,1)
+    RoiRule roi;              ///< roi_pool: features (C,H,W) and boxes (4,boxes,1,1) to a clip (C,boxes,height,width)
+
+    std::vector<TensorView<std::int16_t>> inputs;  ///< (C,H,W) or (C,T,H,W)
+    std::vector<int> input_fraction_bits;
+    TensorView<std::int16_t> output;  ///< fft: fft_fixed, real parts before imaginary; concat: requantising_copy
+    int output_fraction_bits = 0;
 };
 
 /// What a network computed on one input, layer by layer, in execution order.
@@ -61,7 +88,9 @@ struct Trace {
     std::uint64_t seed = 0;
     std::vector<TraceLayer> layers;
     std::vector<TracePool> pools;
-    std::string content_hash;  ///< of the manifest and every array
+    std::vector<TraceStep> steps;
+    std::vector<std::string> order;  ///< names of all layers, pools and steps as executed; empty where nothing says so
+    std::string content_hash;        ///< of the manifest and every array
 };
 
 }  // namespace nought::workloads
