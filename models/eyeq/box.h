@@ -39,11 +39,13 @@ struct Block {
     Box box;
     const std::int16_t* values = nullptr;
 
-    /// Of a position that lies in the box.
+    /// Where a position that lies in the box is among the values.
+    std::int64_t index(std::int64_t c, std::int64_t t, std::int64_t y, std::int64_t x) const {
+        return (((c - box.c.begin) * box.t.size() + t - box.t.begin) * box.y.size() + y - box.y.begin) * box.x.size() +
+               x - box.x.begin;
+    }
     std::int16_t at(std::int64_t c, std::int64_t t, std::int64_t y, std::int64_t x) const {
-        return values[(((c - box.c.begin) * box.t.size() + t - box.t.begin) * box.y.size() + y - box.y.begin) *
-                          box.x.size() +
-                      x - box.x.begin];
+        return values[index(c, t, y, x)];
     }
 };
 

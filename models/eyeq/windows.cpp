@@ -39,10 +39,7 @@ void Windows::copy_channels_last(const Block& block) {
     const std::int64_t plane = block.box.t.size() * block.box.y.size() * block.box.x.size();
     for (std::int64_t at_t = t.begin; at_t < t.end; ++at_t) {
         for (std::int64_t at_y = y.begin; at_y < y.end; ++at_y) {
-            const std::int16_t* from =
-                block.values +
-                ((at_t - block.box.t.begin) * block.box.y.size() + at_y - block.box.y.begin) * block.box.x.size() +
-                x.begin - block.box.x.begin;
+            const std::int16_t* from = block.values + block.index(block.box.c.begin, at_t, at_y, x.begin);
             std::int16_t* to =
                 neurons_.data() +
                 (((at_t - origin_.t) * extent_.y + at_y - origin_.y) * extent_.x + x.begin - origin_.x) * channels_;

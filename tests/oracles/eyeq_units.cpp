@@ -24,4 +24,40 @@ std::int64_t pma_cycles(const ArrayJob& job, std::int64_t short_side, std::int64
     return std::min(cycles_one_way(job, long_side, short_side), cycles_one_way(job, short_side, long_side));
 }
 
+std::int64_t vectors(std::int64_t windows, std::int64_t filters, std::int64_t lanes) {
+    return std::min(divide_up(windows, lanes) * filters, divide_up(filters, lanes) * windows);
+}
+
+std::int64_t equal_items_cycles(std::int64_t items, std::int64_t instructions, std::int64_t cores,
+                                std::int64_t threads) {
+    const std::int64_t rounds = divide_up(items, cores * threads);
+    const std::int64_t last_thread = (items - (rounds - 1) * cores * threads - 1) / cores;
+    return last_thread + (rounds * instructions - 1) * threads + 1;
+}
+
+Turns barrel_turns(const std::vector<std::vector<std::int64_t>>& sections, std::int64_t cores, std::int64_t threads) {
+    Turns turns;
+    for (const std::vector<std::int64_t>& items : sections) {
+        std::vector<std::int64_t> left(cores * threads, 0);
+        std::vector<std::int64_t> lost(cores * threads, 0);
+        std::vector<bool> worked(cores * threads, false);
+        std::size_t next = 0;
+        while (next < items.size() || std::ranges::any_of(left, [](std::int64_t n) { return n > 0; })) {
+            const std::int64_t thread = turns.cycles % threads;
+            for (std::int64_t slot = thread * cores; slot < (thread + 1) * cores; ++slot) {
+                if (left[slot] == 0 && next < items.size()) {
+                    left[slot] = items[next++];
+                    worked[slot] = true;
+                }
+                (left[slot] > 0 ? left : lost)[slot] += left[slot] > 0 ? -1 : 1;
+            }
+            ++turns.cycles;
+        }
+        for (std::size_t slot = 0; slot < lost.size(); ++slot) {
+            (worked[slot] ? turns.waiting : turns.empty) += lost[slot];
+        }
+    }
+    return turns;
+}
+
 }  // namespace nought::oracles

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <vector>
 
 #include "workloads/trace/trace.h"
 
@@ -19,5 +20,24 @@ struct ArrayJob {
 std::int64_t pma_cycles(const ArrayJob& job, std::int64_t short_side, std::int64_t long_side);
 /// Whether the windows lie along the long side.
 bool pma_windows_on_long_side(const ArrayJob& job, std::int64_t short_side, std::int64_t long_side);
+
+/// Vectors of so many lanes along the windows of a filter or the filters of a window: the fewer of
+/// ceil(W / lanes) x F and ceil(F / lanes) x W.
+std::int64_t vectors(std::int64_t windows, std::int64_t filters, std::int64_t lanes);
+
+/// `items` items of `instructions` each on cores x threads slots that take turns: item i goes to slot i mod slots,
+/// which is thread (i mod slots) / cores, and the last turn of its r-th item is thread + (r x instructions - 1) x
+/// threads.
+std::int64_t equal_items_cycles(std::int64_t items, std::int64_t instructions, std::int64_t cores,
+                                std::int64_t threads);
+
+/// What became of the turns of a barrel.
+struct Turns {
+    std::int64_t cycles = 0;
+    std::int64_t empty = 0;    ///< of threads that had no item in a section
+    std::int64_t waiting = 0;  ///< of threads that were done before the section was
+};
+/// Sections of items, each by its instructions, one section after another, simulated cycle by cycle.
+Turns barrel_turns(const std::vector<std::vector<std::int64_t>>& sections, std::int64_t cores, std::int64_t threads);
 
 }  // namespace nought::oracles

@@ -7,12 +7,10 @@
 #include "tests/models/family/odd_layers.h"
 #include "tests/oracles/eyeq_units.h"
 #include "tests/oracles/layers.h"
-#include "tests/oracles/windows.h"
 
 namespace nought::tests {
 namespace {
 
-using models::eyeq::Box;
 using models::eyeq::Effort;
 using models::eyeq::Pma;
 using models::eyeq::PmaConfig;
@@ -26,48 +24,18 @@ PmaConfig sides(std::int64_t short_side, std::int64_t long_side) {
 
 const auto technology = [] { return sim::Technology::load("28nm"); };
 
-oracles::ArrayJob array_job(const PreparedJob& prepared) {
-    const Box& box = prepared.job.outputs;
-    return {box.t.size() * box.y.size() * box.x.size(), box.c.size(), static_cast<std::int64_t>(prepared.taps.size()),
-            prepared.job.narrow};
-}
-
-/// Does every piece of the layer, and checks what it gives, how long it takes and that the lanes' causes add up.
-void run_pieces(Pma& pma, const PmaConfig& config, const workloads::TraceLayer& layer, const Box& size) {
-    const workloads::Extent out = oracles::output_extent(layer.shape);
-    std::uint64_t effectual = 0;
-    bool all_columns = true;
-    for (const Box& box : pieces(whole(layer.shape.filters, out), layer.shape.filters_per_group(), size)) {
-        const auto prepared = conv_job(layer, box);
-        const auto cycles =
-            static_cast<std::uint64_t>(oracles::pma_cycles(array_job(*prepared), config.short_side, config.long_side));
-        EXPECT_EQ(pma.foreseen(prepared->job), cycles) << layer.name;
-        const Effort skipped = pma.execute(prepared->job, false);
-        EXPECT_EQ(prepared->results.front(), -12345);
-        const Effort effort = pma.execute(prepared->job, true);
-        EXPECT_EQ(prepared->results, cut_out(layer.output, out, box)) << layer.name;
-        EXPECT_EQ(effort.cycles, cycles) << layer.name;
-        EXPECT_EQ(skipped.cycles, cycles) << layer.name;
-        EXPECT_EQ(skipped.effectual, effort.effectual) << layer.name;
-        EXPECT_EQ(causes(effort), cycles * static_cast<std::uint64_t>(pma.lanes())) << layer.name;
-        EXPECT_EQ(effort.effectual, effort.effectual_macs) << layer.name;
-        effectual += effort.effectual_macs;
-        all_columns =
-            all_columns && array_job(*prepared).taps == layer.shape.channels_per_group() * layer.shape.kernel.volume();
-    }
-    if (all_columns) {
-        EXPECT_EQ(effectual, static_cast<std::uint64_t>(oracles::effectual_neurons(layer)) *
-                                 static_cast<std::uint64_t>(layer.shape.filters_per_group()))
-            << layer.name;
-    }
+ExpectedCycles cycles_of(const PmaConfig& config) {
+    return [config](const PreparedJob& prepared) {
+        return oracles::pma_cycles(array_job(prepared), config.short_side, config.long_side);
+    };
 }
 
 TEST(Pma, GivesTheOutputsOfOddLayersInTheCyclesOfTheClosedForm) {
     const PmaConfig config = sides(4, 10);
     Pma pma("pma", config, technology());
     for (const auto& layer : odd_layers()) {
-        run_pieces(pma, config, layer, {{0, 1000}, {0, 1000}, {0, 1000}, {0, 1000}});
-        run_pieces(pma, config, layer, {{0, 7}, {0, 2}, {0, 3}, {0, 5}});
+        check_layer(pma, layer, everything, cycles_of(config));
+        check_layer(pma, layer, small_pieces, cycles_of(config));
     }
 }
 
@@ -75,7 +43,7 @@ TEST(Pma, GivesTheOutputsOfFirstLayers) {
     const PmaConfig config;
     Pma pma("pma", config, technology());
     for (const auto& layer : odd_first_layers()) {
-        run_pieces(pma, config, layer, {{0, 1000}, {0, 1000}, {0, 4}, {0, 1000}});
+        check_layer(pma, layer, {{0, 1000}, {0, 1000}, {0, 4}, {0, 1000}}, cycles_of(config));
     }
 }
 
@@ -88,9 +56,7 @@ TEST(Pma, SkipsColumnsThatNoFilterUses) {
     for (const auto& box : pieces(whole(9, {1, 6, 7}), 9, {{0, 4}, {0, 1}, {0, 3}, {0, 7}})) {
         const auto prepared = conv_job(layer, box);
         EXPECT_EQ(prepared->taps.size(), 60u);
-        const Effort effort = pma.execute(prepared->job, true);
-        EXPECT_EQ(prepared->results, cut_out(layer.output, {1, 6, 7}, box));
-        EXPECT_EQ(effort.cycles, static_cast<std::uint64_t>(oracles::pma_cycles(array_job(*prepared), 4, 10)));
+        check_job(pma, *prepared, cut_out(layer.output, {1, 6, 7}, box), cycles_of(config));
     }
 }
 

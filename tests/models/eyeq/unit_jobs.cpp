@@ -2,9 +2,15 @@
 
 #include <algorithm>
 
+#include <gtest/gtest.h>
+
+#include "tests/oracles/pooling.h"
+#include "tests/oracles/windows.h"
+
 namespace nought::tests {
 
 using models::eyeq::Box;
+using models::eyeq::Effort;
 using models::eyeq::Range;
 
 namespace {
@@ -114,6 +120,64 @@ std::unique_ptr<PreparedJob> pool_job(const workloads::TracePool& pool, const Bo
     make_room(*prepared, outputs);
     hold(*prepared, pool.input, pool.shape.input, needed(pool.shape, outputs, outputs.c, pool.shape.kernel));
     return prepared;
+}
+
+const Box everything{{0, 5000}, {0, 5000}, {0, 5000}, {0, 5000}};
+const Box small_pieces{{0, 7}, {0, 2}, {0, 3}, {0, 5}};
+
+oracles::ArrayJob array_job(const PreparedJob& prepared) {
+    const Box& box = prepared.job.outputs;
+    return {box.t.size() * box.y.size() * box.x.size(), box.c.size(), static_cast<std::int64_t>(prepared.taps.size()),
+            prepared.job.narrow};
+}
+
+Effort check_job(models::eyeq::Datapath& unit, const PreparedJob& prepared, const std::vector<std::int16_t>& outputs,
+                 const ExpectedCycles& cycles) {
+    const auto expected = static_cast<std::uint64_t>(cycles(prepared));
+    EXPECT_EQ(unit.foreseen(prepared.job), expected);
+    const Effort skipped = unit.execute(prepared.job, false);
+    EXPECT_EQ(prepared.results, std::vector<std::int16_t>(outputs.size(), -12345));
+    const Effort effort = unit.execute(prepared.job, true);
+    EXPECT_EQ(prepared.results, outputs);
+    EXPECT_EQ(effort.cycles, expected);
+    EXPECT_EQ(skipped.cycles, expected);
+    EXPECT_EQ(skipped.effectual, effort.effectual);
+    EXPECT_EQ(skipped.effectual_macs, effort.effectual_macs);
+    EXPECT_EQ(causes(effort), expected * static_cast<std::uint64_t>(unit.lanes()));
+    return effort;
+}
+
+void check_layer(models::eyeq::Datapath& unit, const workloads::TraceLayer& layer, const Box& size,
+                 const ExpectedCycles& cycles) {
+    SCOPED_TRACE(layer.name);
+    const workloads::Extent out = oracles::output_extent(layer.shape);
+    std::uint64_t effectual = 0;
+    bool all_columns = true;
+    for (const Box& box : pieces(whole(layer.shape.filters, out), layer.shape.filters_per_group(), size)) {
+        const auto prepared = conv_job(layer, box);
+        const Effort effort = check_job(unit, *prepared, cut_out(layer.output, out, box), cycles);
+        EXPECT_EQ(effort.effectual, effort.effectual_macs);
+        effectual += effort.effectual_macs;
+        all_columns =
+            all_columns && array_job(*prepared).taps == layer.shape.channels_per_group() * layer.shape.kernel.volume();
+    }
+    if (all_columns) {
+        EXPECT_EQ(effectual, static_cast<std::uint64_t>(oracles::effectual_neurons(layer)) *
+                                 static_cast<std::uint64_t>(layer.shape.filters_per_group()));
+    }
+}
+
+void check_pool(models::eyeq::Datapath& unit, const workloads::TracePool& pool, const Box& size,
+                const ExpectedCycles& cycles) {
+    SCOPED_TRACE(pool.name);
+    const workloads::PoolShape& s = pool.shape;
+    std::uint64_t operands = 0;
+    for (const Box& box : pieces(whole(s.channels, s.output), s.channels, size)) {
+        const auto prepared = pool_job(pool, box);
+        const Effort effort = check_job(unit, *prepared, cut_out(pool.output, s.output, box), cycles);
+        operands += effort.effectual + effort.ineffectual;
+    }
+    EXPECT_EQ(operands, static_cast<std::uint64_t>(oracles::pooled_positions(s) * s.channels));
 }
 
 std::uint64_t causes(const models::eyeq::Effort& effort) {

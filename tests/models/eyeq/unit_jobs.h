@@ -1,10 +1,12 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <vector>
 
 #include "models/eyeq/datapath.h"
+#include "tests/oracles/eyeq_units.h"
 
 namespace nought::tests {
 
@@ -33,6 +35,25 @@ std::vector<models::eyeq::Box> pieces(const models::eyeq::Box& all, std::int64_t
 /// What the tensor has in the box, in (c,t,y,x) order.
 std::vector<std::int16_t> cut_out(const workloads::TensorView<std::int16_t>& tensor, const workloads::Extent& extent,
                                   const models::eyeq::Box& box);
+
+/// How many windows, filters and taps a conv or fc job has.
+oracles::ArrayJob array_job(const PreparedJob& prepared);
+
+/// A size that is larger than any tensor here, and one that cuts most of them unevenly.
+extern const models::eyeq::Box everything;
+extern const models::eyeq::Box small_pieces;
+
+using ExpectedCycles = std::function<std::int64_t(const PreparedJob&)>;
+/// Does a prepared job without and with arithmetic: checks the results, the cycles foreseen and taken, and that the
+/// lanes' causes add up.
+models::eyeq::Effort check_job(models::eyeq::Datapath& unit, const PreparedJob& prepared,
+                               const std::vector<std::int16_t>& outputs, const ExpectedCycles& cycles);
+/// The same for every piece of a layer or pool; of a layer also that the products on neurons that are not zero are
+/// counted.
+void check_layer(models::eyeq::Datapath& unit, const workloads::TraceLayer& layer, const models::eyeq::Box& size,
+                 const ExpectedCycles& cycles);
+void check_pool(models::eyeq::Datapath& unit, const workloads::TracePool& pool, const models::eyeq::Box& size,
+                const ExpectedCycles& cycles);
 
 /// Sum of the causes of an effort.
 std::uint64_t causes(const models::eyeq::Effort& effort);

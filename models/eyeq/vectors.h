@@ -1,0 +1,34 @@
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+
+#include "sim/blocks/grid.h"
+
+namespace nought::models::eyeq {
+
+/// How the outputs of a job are made several at a time: elements that lie along a vector, and how often.
+struct Vectors {
+    std::int64_t along = 0;
+    std::int64_t repeats = 0;
+    bool positions = true;  ///< along the positions of a channel, else along the channels of a position
+
+    /// The way round that takes fewer vectors of `width`; positions where both take as many.
+    static Vectors of(std::int64_t positions, std::int64_t channels, std::int64_t width) {
+        const bool by_positions =
+            sim::divide_up(positions, width) * channels <= sim::divide_up(channels, width) * positions;
+        return by_positions ? Vectors{positions, channels, true} : Vectors{channels, positions, false};
+    }
+
+    /// Calls visit(elements) for every vector in order.
+    template <class Visit>
+    void for_each(std::int64_t width, const Visit& visit) const {
+        for (std::int64_t repeat = 0; repeat < repeats; ++repeat) {
+            for (std::int64_t first = 0; first < along; first += width) {
+                visit(std::min(width, along - first));
+            }
+        }
+    }
+};
+
+}  // namespace nought::models::eyeq
