@@ -8,10 +8,6 @@
 #include "models/eyeq/box.h"
 #include "workloads/trace/trace.h"
 
-namespace nought::workloads {
-struct TraceStep;
-}
-
 namespace nought::models::eyeq {
 
 /// One step of a traced network, in whichever of the trace's lists it stands: one of the pointers is set.
