@@ -34,7 +34,14 @@ Pma::Pma(const sc_core::sc_module_name& name, const PmaConfig& config, const sim
     : Datapath(name),
       config_(config),
       lanes_("lanes", config.short_side * config.long_side, 2, technology),
-      scratchpad_("scratchpad", config.scratchpad, technology) {}
+      scratchpad_("scratchpad", config.scratchpad, technology) {
+    if (config.skip_zeros) {
+        feeder_ = std::make_unique<SkippingFeeder>(
+            "feeder",
+            SkippingFeeder::Shape{config.short_side, config.long_side, config.queue_entries, config.row_buffer_taps},
+            technology);
+    }
+}
 
 std::string Pma::refusal(const Step& step) const {
     return step.layer != nullptr ? "" : "a PMA does convolutions and fully-connected layers only";
@@ -42,13 +49,13 @@ std::string Pma::refusal(const Step& step) const {
 
 std::int64_t Pma::steps(const Job& job) const {
     const auto taps = static_cast<std::int64_t>(job.taps.size());
-    return config_.subword && job.narrow ? sim::divide_up(taps, 2) : taps;
+    return halves(job) ? sim::divide_up(taps, 2) : taps;
 }
 
 Pma::Sides Pma::sides_for(const Job& job) const {
     const Sides by_long{config_.long_side, config_.short_side};
     const Sides by_short{config_.short_side, config_.long_side};
-    return cycles(job, by_long) < cycles(job, by_short) ? by_long : by_short;
+    return !config_.skip_zeros && cycles(job, by_long) < cycles(job, by_short) ? by_long : by_short;
 }
 
 sim::Cycle Pma::cycles(const Job& job, const Sides& sides) const {
@@ -63,12 +70,12 @@ sim::Cycle Pma::foreseen(const Job& job) const {
 }
 
 Effort Pma::execute(const Job& job, bool compute) {
-    const std::vector<WindowWork> work = convolve(job, config_.subword && job.narrow ? 2 : 1, compute);
+    const std::vector<WindowWork> work = convolve(job, halves(job) ? 2 : 1, compute);
     const Sides sides = sides_for(job);
     Effort effort;
     std::int64_t total = 0;
     for_each_fold(job, sides.windows, sides.filters, [&](auto first, auto windows, auto filters) {
-        total += run_fold(job, sides, {first, windows, filters}, work, effort);
+        total += run_fold(job, sides, {windows, filters}, std::span(work).subspan(first, windows), effort);
     });
     if (total > 0) {
         total += tail(sides);
@@ -81,31 +88,49 @@ Effort Pma::execute(const Job& job, bool compute) {
     return effort;
 }
 
-std::int64_t Pma::run_fold(const Job& job, const Sides& sides, const Fold& fold, const std::vector<WindowWork>& work,
+std::int64_t Pma::run_fold(const Job& job, const Sides& sides, const Fold& fold, std::span<const WindowWork> windows,
                            Effort& effort) {
-    const std::int64_t taken = steps(job);
+    const std::int64_t taken =
+        feeder_ ? skip_through(job, fold, windows, effort) : work_through(job, fold, windows, effort);
     const std::int64_t cycles = std::max(taken, sides.windows);
-    const std::int64_t busy = fold.windows * fold.filters;
-    std::int64_t effectual = 0;
-    std::int64_t neurons = 0;
-    for (std::int64_t window = fold.first_window; window < fold.first_window + fold.windows; ++window) {
-        effectual += work[window].steps * fold.filters;
-        neurons += work[window].neurons * fold.filters;
+    const std::int64_t outputs = fold.windows * fold.filters;
+    for (const WindowWork& window : windows) {
+        effort.effectual_macs += static_cast<std::uint64_t>(window.neurons * fold.filters);
     }
-    effort.effectual += static_cast<std::uint64_t>(effectual);
-    effort.ineffectual += static_cast<std::uint64_t>(busy * taken - effectual);
-    effort.edge += static_cast<std::uint64_t>((lanes() - busy) * taken);
+    effort.edge += static_cast<std::uint64_t>((lanes() - outputs) * taken);
     effort.fill += static_cast<std::uint64_t>(lanes() * (cycles - taken));
-    effort.effectual_macs += static_cast<std::uint64_t>(neurons);
 
-    const bool narrow = config_.subword && job.narrow;
-    lanes_.multiply(busy * static_cast<std::int64_t>(job.taps.size()), narrow);
-    lanes_.step(busy * taken);
-    lanes_.finish(busy);
-    scratchpad_.read(taken * (Scratchpad::words(fold.windows) + Scratchpad::words(fold.filters)));
+    lanes_.finish(outputs);
+    scratchpad_.read(steps(job) * (Scratchpad::words(fold.windows) + Scratchpad::words(fold.filters)));
     scratchpad_.read(Scratchpad::words(4 * fold.filters));  // biases, 64 bits each
     scratchpad_.write(fold.filters * Scratchpad::words(fold.windows));
     return cycles;
+}
+
+std::int64_t Pma::work_through(const Job& job, const Fold& fold, std::span<const WindowWork> windows, Effort& effort) {
+    const std::int64_t outputs = fold.windows * fold.filters;
+    std::int64_t effectual = 0;
+    for (const WindowWork& window : windows) {
+        effectual += window.steps * fold.filters;
+    }
+    effort.effectual += static_cast<std::uint64_t>(effectual);
+    effort.ineffectual += static_cast<std::uint64_t>(outputs * steps(job) - effectual);
+    lanes_.multiply(outputs * static_cast<std::int64_t>(job.taps.size()), halves(job));
+    lanes_.step(outputs * steps(job));
+    return steps(job);
+}
+
+std::int64_t Pma::skip_through(const Job& job, const Fold& fold, std::span<const WindowWork> windows, Effort& effort) {
+    const SkippingFeeder::Fed fed =
+        feeder_->feed(windows, static_cast<std::int64_t>(job.taps.size()), halves(job) ? 2 : 1, fold.filters);
+    effort.effectual += static_cast<std::uint64_t>(fed.steps);
+    effort.ineffectual += static_cast<std::uint64_t>(fed.zeros);
+    effort.imbalance += static_cast<std::uint64_t>(fold.windows * fold.filters * fed.cycles - fed.steps - fed.zeros);
+    for (const WindowWork& window : windows) {
+        lanes_.multiply(window.neurons * fold.filters, halves(job));
+    }
+    lanes_.step(fed.steps);
+    return fed.cycles;
 }
 
 }  // namespace nought::models::eyeq

@@ -24,6 +24,43 @@ std::int64_t pma_cycles(const ArrayJob& job, std::int64_t short_side, std::int64
     return std::min(cycles_one_way(job, long_side, short_side), cycles_one_way(job, short_side, long_side));
 }
 
+SkippedJob pma_skipping(const std::vector<std::vector<std::int16_t>>& neurons, std::int64_t filters, bool narrow,
+                        std::int64_t rows, std::int64_t columns) {
+    SkippedJob job;
+    const auto windows = static_cast<std::int64_t>(neurons.size());
+    for (std::int64_t window = 0; window < windows; window += rows) {
+        for (std::int64_t filter = 0; filter < filters; filter += columns) {
+            std::vector<std::int64_t> left(rows, -1);  // neurons to send; no window below 0
+            bool working = false;
+            for (std::int64_t row = 0; row < rows && window + row < windows; ++row) {
+                const auto& taps = neurons[window + row];
+                left[row] = static_cast<std::int64_t>(taps.size()) - std::ranges::count(taps, 0);
+                working = true;
+            }
+            for (std::int64_t cycle = 0; working || cycle < rows; ++cycle, ++job.cycles) {
+                for (std::int64_t row = 0; row < rows; ++row) {
+                    for (std::int64_t column = 0; column < columns; ++column) {
+                        const bool there = left[row] >= 0 && filter + column < filters;
+                        std::int64_t& cause = !working        ? job.fill
+                                              : !there        ? job.edge
+                                              : left[row] > 0 ? job.effectual
+                                              : cycle == 0    ? job.ineffectual
+                                                              : job.imbalance;
+                        ++cause;
+                    }
+                }
+                for (std::int64_t& count : left) {
+                    count = count > 0 ? std::max<std::int64_t>(count - (narrow ? 2 : 1), 0) : count;
+                }
+                working = std::ranges::any_of(left, [](std::int64_t count) { return count > 0; });
+            }
+        }
+    }
+    job.cycles += 2 * rows + columns - 2;
+    job.fill += (2 * rows + columns - 2) * rows * columns;
+    return job;
+}
+
 std::int64_t vectors(std::int64_t windows, std::int64_t filters, std::int64_t lanes) {
     return std::min(divide_up(windows, lanes) * filters, divide_up(filters, lanes) * windows);
 }

@@ -21,6 +21,20 @@ std::int64_t pma_cycles(const ArrayJob& job, std::int64_t short_side, std::int64
 /// Whether the windows lie along the long side.
 bool pma_windows_on_long_side(const ArrayJob& job, std::int64_t short_side, std::int64_t long_side);
 
+/// What becomes of the lanes of an array whose rows pass over zeros.
+struct SkippedJob {
+    std::int64_t cycles = 0;
+    std::int64_t effectual = 0;
+    std::int64_t ineffectual = 0;
+    std::int64_t imbalance = 0;
+    std::int64_t edge = 0;
+    std::int64_t fill = 0;
+};
+/// Windows along `rows`, filters along `columns`, every lane looked at in every cycle. `neurons` holds those of each
+/// window in the order of its taps.
+SkippedJob pma_skipping(const std::vector<std::vector<std::int16_t>>& neurons, std::int64_t filters, bool narrow,
+                        std::int64_t rows, std::int64_t columns);
+
 /// Vectors of so many lanes along the windows of a filter or the filters of a window: the fewer of
 /// ceil(W / lanes) x F and ceil(F / lanes) x W.
 std::int64_t vectors(std::int64_t windows, std::int64_t filters, std::int64_t lanes);

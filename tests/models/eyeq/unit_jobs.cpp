@@ -131,6 +131,36 @@ oracles::ArrayJob array_job(const PreparedJob& prepared) {
             prepared.job.narrow};
 }
 
+std::vector<std::vector<std::int16_t>> window_neurons(const PreparedJob& prepared) {
+    const workloads::TraceLayer& layer = *prepared.job.step.layer;
+    const workloads::ConvShape& s = layer.shape;
+    const Box& box = prepared.job.outputs;
+    const std::int64_t first = box.c.begin / s.filters_per_group() * s.channels_per_group();
+    std::vector<std::vector<std::int16_t>> windows;
+    for (std::int64_t t = box.t.begin; t < box.t.end; ++t) {
+        for (std::int64_t y = box.y.begin; y < box.y.end; ++y) {
+            for (std::int64_t x = box.x.begin; x < box.x.end; ++x) {
+                windows.emplace_back();
+                for (const std::int32_t tap : prepared.taps) {
+                    const std::int64_t at = tap % s.kernel.volume();
+                    const std::int64_t in_t =
+                        t * s.stride.t - s.padding.t + at / (s.kernel.y * s.kernel.x) * s.dilation.t;
+                    const std::int64_t in_y =
+                        y * s.stride.y - s.padding.y + at / s.kernel.x % s.kernel.y * s.dilation.y;
+                    const std::int64_t in_x = x * s.stride.x - s.padding.x + at % s.kernel.x * s.dilation.x;
+                    const bool inside =
+                        in_t >= 0 && in_t < s.input.t && in_y >= 0 && in_y < s.input.y && in_x >= 0 && in_x < s.input.x;
+                    const std::int64_t channel = first + tap / s.kernel.volume();
+                    windows.back().push_back(
+                        inside ? layer.input[((channel * s.input.t + in_t) * s.input.y + in_y) * s.input.x + in_x]
+                               : std::int16_t{0});
+                }
+            }
+        }
+    }
+    return windows;
+}
+
 Effort check_job(models::eyeq::Datapath& unit, const PreparedJob& prepared, const std::vector<std::int16_t>& outputs,
                  const ExpectedCycles& cycles) {
     const auto expected = static_cast<std::uint64_t>(cycles(prepared));

@@ -43,6 +43,9 @@ oracles::ArrayJob array_job(const PreparedJob& prepared);
 extern const models::eyeq::Box everything;
 extern const models::eyeq::Box small_pieces;
 
+/// The neurons of the windows of a conv or fc job in raster order, taps in the order of the job's.
+std::vector<std::vector<std::int16_t>> window_neurons(const PreparedJob& prepared);
+
 using ExpectedCycles = std::function<std::int64_t(const PreparedJob&)>;
 /// Does a prepared job without and with arithmetic: checks the results, the cycles foreseen and taken, and that the
 /// lanes' causes add up.
