@@ -55,7 +55,7 @@ TEST(Engine, RanksTheClassesOfTheSoftmax) {
         EXPECT_GE(report.top5[i - 1].score, report.top5[i].score);
     }
     const auto all = report.kept.at("probabilities").values();
-    EXPECT_NEAR(std::accumulate(all.begin(), all.end(), 0.0), 1, 1e-5);
+    EXPECT_NEAR(std::accumulate(all.begin(), all.end(), 0.0), 1, 7 * 0x1p-16);  // each share is rounded to 15 bits
     EXPECT_EQ(report.top5[0].score, *std::max_element(all.begin(), all.end()));
     EXPECT_EQ(report.kept.at("pool").shape(), (Shape{4, 4, 4}));
 }
@@ -64,10 +64,11 @@ TEST(Engine, HandsLayersToTheSinkInOrderAndKeepsNone) {
     struct Watcher : TraceSink {
         void layer(const TraceLayer& layer) override { order.push_back(layer.name); }
         void pool(const TracePool& pool) override { order.push_back(pool.name + " after " + pool.after); }
+        void step(const TraceStep& step) override { order.push_back(step.name + " after " + step.after); }
         std::vector<std::string> order;
     } sink;
     run_network(parse_network(small), noise(parse_network(small)), {}, sink);
-    EXPECT_THAT(sink.order, ::testing::ElementsAre("a", "pool after a", "b"));
+    EXPECT_THAT(sink.order, ::testing::ElementsAre("a", "pool after a", "b", "probabilities after b"));
 }
 
 TEST(Engine, SaysWhichLayerItIsAt) {

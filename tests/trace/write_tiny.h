@@ -16,6 +16,9 @@ inline std::string write_trace(const std::filesystem::path& folder, const Trace&
     for (const TracePool& pool : trace.pools) {
         writer.pool(pool);
     }
+    for (const TraceStep& step : trace.steps) {
+        writer.step(step);
+    }
     return writer.finish();
 }
 

@@ -17,6 +17,7 @@ public:
         row_.quantised_products += plain ? 0 : layer.shape.macs();
     }
     void pool(const workloads::TracePool& /*pool*/) override {}
+    void step(const workloads::TraceStep& /*step*/) override {}
 
 private:
     QuantiserRow& row_;

@@ -59,7 +59,7 @@ struct EngineReport {
     double zero_operand_fraction(bool with_first = true) const;
 };
 
-/// Runs a network in exact 16-bit fixed point and hands every conv, fc and pooling layer to the sink. `input` is
+/// Runs a network in exact 16-bit fixed point and hands every layer that computes something to the sink. `input` is
 /// (C,H,W) or (C,T,H,W) as network.input.shape(), before mean and scale. Throws config::UserError when the input has
 /// another shape or weights are missing or misshapen.
 ///

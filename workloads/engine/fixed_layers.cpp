@@ -3,9 +3,11 @@
 #include <functional>
 #include <limits>
 
+#include "workloads/engine/trace_steps.h"
 #include "workloads/kernels/elementwise.h"
 #include "workloads/kernels/lrn.h"
 #include "workloads/kernels/pool.h"
+#include "workloads/kernels/softmax.h"
 #include "workloads/quantise/fraction_bits.h"
 
 namespace nought::workloads {
@@ -73,8 +75,7 @@ FixedValue apply_fixed(const Layer& layer, const std::vector<FixedValue>& inputs
         case Operation::concat:
             return joined(layer, inputs, fraction.value_or(input.fraction));
         case Operation::lrn: {
-            const LrnShape shape{layer.input.channels, layer.input.extent, layer.lrn.size,
-                                 layer.lrn.alpha,      layer.lrn.beta,     layer.lrn.k};
+            const LrnShape shape = lrn_shape(layer);
             const Compute compute = [&](Tensor<std::int16_t>& output, int bits) {
                 lrn_fixed(shape, input.values.data(), input.fraction, output.data(), bits, threads);
             };
@@ -89,10 +90,14 @@ FixedValue apply_fixed(const Layer& layer, const std::vector<FixedValue>& inputs
             const int coarse = std::min(input.fraction, other.fraction) - 2;
             return fraction ? computed(layer, *fraction, compute) : computed_to_fit(layer, coarse, compute);
         }
+        case Operation::softmax:
+            return computed(layer, softmax_fraction_bits, [&](Tensor<std::int16_t>& output, int) {
+                softmax_fixed(layer.input.channels, layer.input.extent.volume(), input.values.data(), input.fraction,
+                              output.data(), threads);
+            });
         case Operation::conv:
         case Operation::fc:
         case Operation::batch_norm:
-        case Operation::softmax:
         case Operation::dropout:
             break;
     }

@@ -5,6 +5,7 @@
 #include "workloads/engine/fixed_layers.h"
 #include "workloads/engine/lifetimes.h"
 #include "workloads/engine/requantise_layer.h"
+#include "workloads/engine/trace_steps.h"
 #include "workloads/kernels/accumulate.h"
 #include "workloads/quantise/fraction_bits.h"
 
@@ -38,7 +39,8 @@ FixedValue FixedNetwork::run(const FixedValue& input, TraceSink& sink, const Hoo
         if (hooks.after && !layer.folded && layer.operation != Operation::softmax) {
             hooks.after(i, output);
         }
-        values.finish(i, std::move(output));
+        // Nothing takes a softmax but the trace: what the network answers is what went into it.
+        values.finish(i, layer.operation == Operation::softmax ? inputs.front() : std::move(output));
     }
     return values.last();
 }
@@ -60,6 +62,7 @@ FixedValue FixedNetwork::run_weighted(std::size_t index, const FixedValue& input
 
     TraceLayer trace;
     trace.name = layer.name;
+    trace.from = source_name(network_, layer.inputs.front());
     trace.kind = layer.operation == Operation::fc ? LayerKind::fc : LayerKind::conv;
     trace.shape = layer.conv;
     trace.relu = layer.relu;
@@ -86,7 +89,10 @@ FixedValue FixedNetwork::run_other(std::size_t index, const std::vector<FixedVal
     FixedValue output = apply_fixed(layer, inputs, fractions_[groups_.of(index)], threads_);
     settle(index, output.fraction);
     if (layer.pools()) {
-        sink.pool({layer.name, last_weighted_, layer.pool, inputs.front().values, output.values});
+        sink.pool({layer.name, last_weighted_, source_name(network_, layer.inputs.front()), layer.pool,
+                   inputs.front().values, output.values});
+    } else if (is_step(layer)) {
+        sink.step(trace_step(network_, index, inputs, output, last_weighted_));
     }
     return output;
 }

@@ -26,8 +26,8 @@ public:
 
     FixedNetwork(const Network& network, Parameters& parameters, const OperandRules& rules, int threads);
 
-    /// Returns the last layer's output; a softmax is left to the caller. Every conv, fc and pooling layer goes to the
-    /// sink.
+    /// Returns the output of the last layer before a softmax. Every layer that does not just pass values through goes
+    /// to the sink.
     FixedValue run(const FixedValue& input, TraceSink& sink, const Hooks& hooks);
 
     /// What the finished run settled.

@@ -31,7 +31,9 @@ public:
     }
 
     void finish(std::size_t layer, Value output) {
-        values_[slot(layer)] = std::move(output);
+        if (last_use_[slot(layer)] > layer || slot(layer) + 1 == values_.size()) {
+            values_[slot(layer)] = std::move(output);
+        }
         for (const std::size_t producer : network_.layers[layer].inputs) {
             if (last_use_[slot(producer)] <= layer) {
                 values_[slot(producer)] = Value{};

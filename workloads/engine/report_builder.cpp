@@ -9,31 +9,6 @@
 
 namespace nought::workloads {
 
-namespace {
-
-/// Softmax over the channels of each position; for people to read, never part of a trace.
-Tensor<float> softmax(const Tensor<float>& logits) {
-    Tensor<float> result(logits.shape());
-    const std::int64_t channels = logits.shape().front();
-    const std::int64_t positions = logits.size() / channels;
-    for (std::int64_t p = 0; p < positions; ++p) {
-        double largest = logits[p];
-        for (std::int64_t c = 0; c < channels; ++c) {
-            largest = std::max<double>(largest, logits[c * positions + p]);
-        }
-        double sum = 0;
-        for (std::int64_t c = 0; c < channels; ++c) {
-            sum += std::exp(logits[c * positions + p] - largest);
-        }
-        for (std::int64_t c = 0; c < channels; ++c) {
-            result[c * positions + p] = static_cast<float>(std::exp(logits[c * positions + p] - largest) / sum);
-        }
-    }
-    return result;
-}
-
-}  // namespace
-
 Tensor<float> dequantised(const FixedValue& value) {
     Tensor<float> result(value.values.shape());
     const double step = std::ldexp(1.0, -value.fraction);
@@ -71,6 +46,13 @@ void ReportBuilder::layer(const TraceLayer& layer) {
     sink_.layer(layer);
 }
 
+void ReportBuilder::step(const TraceStep& step) {
+    if (step.kind == StepKind::softmax) {
+        shares_ = dequantised({step.output, step.output_fraction_bits});
+    }
+    sink_.step(step);
+}
+
 void ReportBuilder::after(std::size_t index, const FixedValue& value) {
     const Layer& layer = network_.layers[index];
     if (layer.weighted()) {
@@ -90,7 +72,7 @@ void ReportBuilder::after(std::size_t index, const FixedValue& value) {
 void ReportBuilder::output(const FixedValue& value) {
     report_.output = dequantised(value);
     const bool ranks = network_.layers.back().operation == Operation::softmax;
-    const Tensor<float> scores = ranks ? softmax(report_.output) : report_.output;
+    const Tensor<float> scores = ranks ? shares_ : report_.output;
     if (ranks && options_.keep.contains(network_.layers.back().name)) {
         report_.kept[network_.layers.back().name] = scores;
     }

@@ -22,6 +22,7 @@ public:
 
     void layer(const TraceLayer& layer) override;
     void pool(const TracePool& pool) override { sink_.pool(pool); }
+    void step(const TraceStep& step) override;
     /// For FixedNetwork::Hooks.
     void after(std::size_t layer, const FixedValue& value);
     void output(const FixedValue& value);
@@ -34,6 +35,7 @@ private:
     const OperandRules& rules_;
     TraceSink& sink_;
     EngineReport report_;
+    Tensor<float> shares_;  ///< the last softmax, if there was one
 };
 
 }  // namespace nought::workloads

@@ -37,7 +37,8 @@ FractionGroups::FractionGroups(const Network& network) : group_(network.layers.s
     Sets sets(group_.size());
     for (std::size_t i = 0; i < network.layers.size(); ++i) {
         const Layer& layer = network.layers[i];
-        const bool rescales = layer.weighted() || layer.operation == Operation::lrn;
+        const bool rescales =
+            layer.weighted() || layer.operation == Operation::lrn || layer.operation == Operation::softmax;
         if (rescales) {
             continue;
         }

@@ -22,7 +22,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::string_view cache_version = "1";  // of the key's layout
+constexpr std::string_view cache_version = "2";  // of the key's layout, and of what a trace holds
 
 fs::path default_folder() {
     const auto from = [](const char* variable) {

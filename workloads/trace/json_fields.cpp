@@ -1,7 +1,6 @@
 #include "workloads/trace/json_fields.h"
 
 #include <algorithm>
-#include <vector>
 
 #include <fmt/format.h>
 
@@ -118,6 +117,15 @@ std::int64_t JsonFields::whole(const std::string& key, std::int64_t low, std::in
     return whole_in(at(key), key, low, high);
 }
 
+double JsonFields::real(const std::string& key, double low, double high) {
+    const nlohmann::json& value = at(key);
+    // Not-a-number fails every comparison.
+    if (!value.is_number() || !(value.get<double>() >= low && value.get<double>() <= high)) {
+        fail(key, fmt::format("expected a number from {} to {}", low, high));
+    }
+    return value.get<double>();
+}
+
 std::uint64_t JsonFields::seed(const std::string& key) {
     const nlohmann::json& value = at(key);
     if (!value.is_number_unsigned()) {
@@ -133,6 +141,26 @@ Extent JsonFields::extent(const std::string& key, std::int64_t low, std::int64_t
     }
     return {whole_in(value[0], key + "[0]", low, high), whole_in(value[1], key + "[1]", low, high),
             whole_in(value[2], key + "[2]", low, high)};
+}
+
+std::vector<std::int64_t> JsonFields::wholes(const std::string& key, std::int64_t low, std::int64_t high) {
+    std::vector<std::int64_t> values;
+    for (const nlohmann::json& value : list(key)) {
+        values.push_back(whole_in(value, fmt::format("{}[{}]", key, values.size()), low, high));
+    }
+    return values;
+}
+
+std::vector<std::string> JsonFields::texts(const std::string& key) {
+    std::vector<std::string> values;
+    for (const nlohmann::json& value : list(key)) {
+        if (!value.is_string()) {
+            fail(fmt::format("{}[{}]", key, values.size()),
+                 fmt::format("expected a text, found {}", value.type_name()));
+        }
+        values.push_back(value.get<std::string>());
+    }
+    return values;
 }
 
 const nlohmann::json& JsonFields::list(const std::string& key) {

@@ -5,6 +5,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <nlohmann/json.hpp>
 
@@ -26,9 +27,12 @@ public:
     std::string text(const std::string& key);
     bool flag(const std::string& key);
     std::int64_t whole(const std::string& key, std::int64_t low, std::int64_t high);
+    double real(const std::string& key, double low, double high);
     std::uint64_t seed(const std::string& key);
     /// A list [t, y, x] of whole numbers in a range.
     Extent extent(const std::string& key, std::int64_t low, std::int64_t high);
+    std::vector<std::int64_t> wholes(const std::string& key, std::int64_t low, std::int64_t high);
+    std::vector<std::string> texts(const std::string& key);
     const nlohmann::json& list(const std::string& key);
     void finish() const;
 

@@ -6,7 +6,9 @@
 
 #include <fmt/format.h>
 
+#include "workloads/trace/graph_check.h"
 #include "workloads/trace/json_fields.h"
+#include "workloads/trace/manifest_steps.h"
 
 namespace nought::workloads {
 
@@ -56,6 +58,20 @@ std::string read_name(JsonFields& fields, std::set<std::string>& names) {
     return name;
 }
 
+/// Empty where the key is absent.
+std::string read_source(JsonFields& fields) {
+    return fields.has("from") ? fields.text("from") : "";
+}
+
+std::string read_after(JsonFields& fields, const std::vector<TraceLayer>& layers) {
+    const std::string after = fields.text("after");
+    if (!after.empty() &&
+        std::none_of(layers.begin(), layers.end(), [&](const TraceLayer& layer) { return layer.name == after; })) {
+        fields.fail("after", fmt::format("there is no layer '{}'", after));
+    }
+    return after;
+}
+
 TraceLayer read_layer(JsonFields fields, std::set<std::string>& names) {
     TraceLayer layer;
     layer.name = read_name(fields, names);
@@ -64,6 +80,7 @@ TraceLayer read_layer(JsonFields fields, std::set<std::string>& names) {
         fields.fail("kind", fmt::format("expected 'conv' or 'fc', found '{}'", kind));
     }
     layer.kind = kind == "conv" ? LayerKind::conv : LayerKind::fc;
+    layer.from = read_source(fields);
     layer.shape.groups = fields.whole("groups", 1, longest);
     layer.shape.kernel = fields.extent("kernel", 1, longest);
     layer.shape.stride = fields.extent("stride", 1, longest);
@@ -90,17 +107,30 @@ TracePool read_pool(JsonFields fields, std::set<std::string>& names, const std::
         fields.fail("kind", fmt::format("expected 'max' or 'average', found '{}'", kind));
     }
     pool.shape.kind = kind == "max" ? PoolKind::max : PoolKind::average;
-    pool.after = fields.text("after");
-    if (!pool.after.empty() &&
-        std::none_of(layers.begin(), layers.end(), [&](const TraceLayer& layer) { return layer.name == pool.after; })) {
-        fields.fail("after", fmt::format("there is no layer '{}'", pool.after));
-    }
+    pool.after = read_after(fields, layers);
+    pool.from = read_source(fields);
     pool.shape.kernel = fields.extent("kernel", 1, longest);
     pool.shape.stride = fields.extent("stride", 1, longest);
     pool.shape.padding = fields.extent("padding", 0, longest);
     pool.shape.output = fields.extent("output", 1, longest);
     fields.finish();
     return pool;
+}
+
+TraceStep read_named_step(JsonFields fields, std::set<std::string>& names, const std::vector<TraceLayer>& layers) {
+    TraceStep step;
+    step.name = read_name(fields, names);
+    step.after = read_after(fields, layers);
+    read_step(fields, step);
+    fields.finish();
+    return step;
+}
+
+/// Sources only where they are known, so that traces without them stay as they always were.
+void add_source(const std::string& from, nlohmann::ordered_json& entry) {
+    if (!from.empty()) {
+        entry["from"] = from;
+    }
 }
 
 }  // namespace
@@ -140,17 +170,29 @@ nlohmann::ordered_json manifest_of(const Trace& trace) {
         if (layer.weight_encoding != Encoding::linear) {
             entry["weight_encoding"] = word_for(layer.weight_encoding);
         }
+        add_source(layer.from, entry);
         manifest["layers"].push_back(std::move(entry));
     }
     manifest["pools"] = nlohmann::ordered_json::array();
     for (const TracePool& pool : trace.pools) {
-        manifest["pools"].push_back({{"name", pool.name},
+        nlohmann::ordered_json entry{{"name", pool.name},
                                      {"kind", pool.shape.kind == PoolKind::max ? "max" : "average"},
                                      {"after", pool.after},
                                      {"kernel", list_of(pool.shape.kernel)},
                                      {"stride", list_of(pool.shape.stride)},
                                      {"padding", list_of(pool.shape.padding)},
-                                     {"output", list_of(pool.shape.output)}});
+                                     {"output", list_of(pool.shape.output)}};
+        add_source(pool.from, entry);
+        manifest["pools"].push_back(std::move(entry));
+    }
+    if (!trace.steps.empty()) {
+        manifest["steps"] = nlohmann::ordered_json::array();
+        for (const TraceStep& step : trace.steps) {
+            manifest["steps"].push_back(manifest_of(step));
+        }
+    }
+    if (!trace.order.empty()) {
+        manifest["order"] = trace.order;
     }
     return manifest;
 }
@@ -188,7 +230,18 @@ Trace parse_manifest(std::string_view text, const std::string& file) {
                 read_pool({pools[index], file, fmt::format("pools[{}]", index)}, names, trace.layers));
         }
     }
+    if (fields.has("steps")) {
+        const nlohmann::json& steps = fields.list("steps");
+        for (std::size_t index = 0; index < steps.size(); ++index) {
+            trace.steps.push_back(
+                read_named_step({steps[index], file, fmt::format("steps[{}]", index)}, names, trace.layers));
+        }
+    }
+    if (fields.has("order")) {
+        trace.order = fields.texts("order");
+    }
     fields.finish();
+    check_graph(trace, file);
     return trace;
 }
 

@@ -8,8 +8,10 @@
 
 #include "sim/config/error.h"
 #include "workloads/tensor/npy.h"
+#include "workloads/trace/graph_check.h"
 #include "workloads/trace/manifest.h"
 #include "workloads/trace/shape_check.h"
+#include "workloads/trace/step_check.h"
 #include "workloads/trace/trace_hash.h"
 
 namespace nought::workloads {
@@ -50,7 +52,12 @@ std::string computed_hash(const Trace& trace) {
         const auto hashes = array_hashes(pool);
         pools.insert(pools.end(), hashes.begin(), hashes.end());
     }
-    return content_hash_of(trace, layers, pools);
+    std::vector<std::string> steps;
+    for (const TraceStep& step : trace.steps) {
+        const auto hashes = array_hashes(step);
+        steps.insert(steps.end(), hashes.begin(), hashes.end());
+    }
+    return content_hash_of(trace, layers, pools, steps);
 }
 
 }  // namespace
@@ -72,6 +79,15 @@ Trace read_trace(const std::filesystem::path& folder, const TraceReadOptions& op
         pool.output = read_npy<std::int16_t>(arrays / "output.npy");
         settle_shape(pool, arrays.string());
     }
+    for (TraceStep& step : trace.steps) {
+        const std::filesystem::path arrays = folder / step.name;
+        for (std::size_t i = 0; i < step.input_fraction_bits.size(); ++i) {
+            step.inputs.push_back(read_npy<std::int16_t>(arrays / step_input_file(i)));
+        }
+        step.output = read_npy<std::int16_t>(arrays / "output.npy");
+        settle_shape(step, arrays.string());
+    }
+    check_sources(trace, folder.string());
     if (trace.content_hash.empty()) {
         trace.content_hash = computed_hash(trace);
     } else if (options.verify_hash && computed_hash(trace) != trace.content_hash) {

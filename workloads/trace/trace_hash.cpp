@@ -24,16 +24,24 @@ std::vector<std::string> array_hashes(const TracePool& pool) {
     return {array_hash(pool.input), array_hash(pool.output)};
 }
 
+std::vector<std::string> array_hashes(const TraceStep& step) {
+    std::vector<std::string> hashes;
+    for (const auto& input : step.inputs) {
+        hashes.push_back(array_hash(input));
+    }
+    hashes.push_back(array_hash(step.output));
+    return hashes;
+}
+
 std::string content_hash_of(Trace trace, const std::vector<std::string>& layer_arrays,
-                            const std::vector<std::string>& pool_arrays) {
+                            const std::vector<std::string>& pool_arrays, const std::vector<std::string>& step_arrays) {
     trace.content_hash.clear();
     ContentHash hash;
     hash.add(manifest_of(trace).dump());
-    for (const std::string& array : layer_arrays) {
-        hash.add(array);
-    }
-    for (const std::string& array : pool_arrays) {
-        hash.add(array);
+    for (const auto* arrays : {&layer_arrays, &pool_arrays, &step_arrays}) {
+        for (const std::string& array : *arrays) {
+            hash.add(array);
+        }
     }
     return hash.hex();
 }

@@ -15,8 +15,10 @@
 #include "sim/config/error.h"
 #include "workloads/tensor/atomic_file.h"
 #include "workloads/tensor/npy.h"
+#include "workloads/trace/graph_check.h"
 #include "workloads/trace/manifest.h"
 #include "workloads/trace/shape_check.h"
+#include "workloads/trace/step_check.h"
 #include "workloads/trace/trace_hash.h"
 
 namespace nought::workloads {
@@ -129,6 +131,7 @@ void TraceWriter::layer(const TraceLayer& layer) {
     write_array(folder / "output.npy", layer.output, layer_hashes_);
     checked.input = checked.weights = checked.output = {};
     checked.bias = {};
+    trace_.order.push_back(layer.name);
     trace_.layers.push_back(std::move(checked));
 }
 
@@ -142,11 +145,36 @@ void TraceWriter::pool(const TracePool& pool) {
     write_array(fs::path(pool.name) / "input.npy", pool.input, pool_hashes_);
     write_array(fs::path(pool.name) / "output.npy", pool.output, pool_hashes_);
     checked.input = checked.output = {};
+    trace_.order.push_back(pool.name);
     trace_.pools.push_back(std::move(checked));
 }
 
+void TraceWriter::step(const TraceStep& step) {
+    TraceStep checked = step;
+    settle_shape(checked, "TraceWriter: " + step.name);
+    make_folder(step.name);
+    for (std::size_t i = 0; i < step.inputs.size(); ++i) {
+        write_array(fs::path(step.name) / step_input_file(i), step.inputs[i], step_hashes_);
+    }
+    write_array(fs::path(step.name) / "output.npy", step.output, step_hashes_);
+    checked.inputs.clear();
+    checked.output = {};
+    trace_.order.push_back(step.name);
+    trace_.steps.push_back(std::move(checked));
+}
+
+bool TraceWriter::knows_sources() const {
+    const auto known = [](const auto& entry) { return !entry.from.empty(); };
+    return std::ranges::all_of(trace_.layers, known) && std::ranges::all_of(trace_.pools, known) &&
+           std::ranges::all_of(trace_.steps, known);
+}
+
 std::string TraceWriter::finish() {
-    trace_.content_hash = content_hash_of(trace_, layer_hashes_, pool_hashes_);
+    if (!knows_sources()) {
+        trace_.order.clear();
+    }
+    check_graph(trace_, "TraceWriter");
+    trace_.content_hash = content_hash_of(trace_, layer_hashes_, pool_hashes_, step_hashes_);
     write_text_file(temporary_ / manifest_name, manifest_of(trace_).dump(2) + "\n");
     check_target(folder_);
     // A folder that is not empty cannot be replaced by a plain rename: swap the two, and remove what was the old trace.

@@ -28,11 +28,14 @@ public:
     /// our bug: std::logic_error.
     void layer(const TraceLayer& layer) override;
     void pool(const TracePool& pool) override;
+    void step(const TraceStep& step) override;
 
     /// Names the finished trace. Returns its content hash.
     std::string finish();
 
 private:
+    /// Everything says where its inputs come from; otherwise the trace is one of single layers, without an order.
+    bool knows_sources() const;
     void make_folder(const std::string& name);
     template <class T>
     void write_array(const std::filesystem::path& path, const TensorView<T>& array, std::vector<std::string>& hashes);
@@ -42,6 +45,7 @@ private:
     Trace trace_;  ///< without arrays
     std::vector<std::string> layer_hashes_;
     std::vector<std::string> pool_hashes_;
+    std::vector<std::string> step_hashes_;
     std::map<std::string, std::filesystem::path> written_;  ///< arrays by hash
 };
 
