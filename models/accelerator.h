@@ -44,6 +44,7 @@ public:
 /// What a chip cannot exceed, whatever runs on it: for bounds before anything is simulated.
 struct Peak {
     double macs_per_cycle = 0;  ///< of all units together, at the fewest bits of operands that it has
+    bool skips_zeros = false;   ///< then dense products are no bound
     double clock_ghz = 1;
     double dram_bytes_per_cycle = 0;  ///< of all channels together, at the chip's clock
     std::int64_t operand_bits = 16;   ///< of the fewest bits that a neuron or synapse takes in DRAM
