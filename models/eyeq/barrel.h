@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <queue>
 #include <vector>
 
 #include "sim/core/cycle.h"
@@ -20,6 +19,9 @@ public:
 
     /// The next item of the queue, of so many instructions, at least one.
     void take(std::int64_t instructions);
+    /// The next `items` of the queue, of so many instructions each. While none of them would reach a thread before it
+    /// reached every other, whole rounds are taken at once.
+    void take(std::int64_t items, std::int64_t instructions);
     /// What follows in the queue begins after everything before has ended.
     void wait_for_all();
 
@@ -37,11 +39,14 @@ private:
         bool operator>(const Slot& other) const { return turn != other.turn ? turn > other.turn : core > other.core; }
     };
 
+    std::int64_t& issued(const Slot& slot) { return issued_[slot.turn % threads_ * cores_ + slot.core]; }
+    void start_all_from(std::int64_t cycle);
+
     std::int64_t cores_;
     std::int64_t threads_;
     std::vector<std::int64_t> issued_;  ///< since the last wait, by thread and core
-    std::priority_queue<Slot, std::vector<Slot>, std::greater<>> slots_;
-    std::int64_t begin_ = 0;  ///< of what came since the last wait
+    std::vector<Slot> slots_;           ///< a heap, the earliest turn in front
+    std::int64_t begin_ = 0;            ///< of what came since the last wait
     std::int64_t end_ = 0;
     std::int64_t empty_ = 0;
     std::int64_t waiting_ = 0;

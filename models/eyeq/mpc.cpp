@@ -1,11 +1,14 @@
 #include "models/eyeq/mpc.h"
 
-#include "models/eyeq/barrel.h"
+#include "models/eyeq/mpc_programs.h"
+#include "models/eyeq/transform.h"
+#include "models/eyeq/vector_step.h"
 #include "models/eyeq/vectors.h"
 #include "sim/blocks/buffer_cost.h"
-#include "sim/core/invariant.h"
 
 namespace nought::models::eyeq {
+
+using workloads::StepKind;
 
 namespace {
 
@@ -27,60 +30,76 @@ Mpc::Mpc(const sc_core::sc_module_name& name, const MpcConfig& config, const sim
       scratchpad_("scratchpad", config.scratchpad, technology) {}
 
 std::string Mpc::refusal(const Step& step) const {
-    return step.layer != nullptr || step.pool != nullptr ? "" : "no unit does such a layer";
+    const bool concat = step.other != nullptr && step.other->kind == StepKind::concat;
+    return concat ? "a concatenation needs no unit" : "";
 }
 
 sim::Cycle Mpc::foreseen(const Job& job) const {
-    const VectorStep step = vector_step(job, config_.subword);
-    Barrel barrel(config_.cores, config_.threads);
-    Vectors::of(step.positions, step.channels, config_.macs_per_core)
-        .for_each(config_.macs_per_core, [&](std::int64_t) { barrel.take(instructions(step)); });
-    return barrel.end();
+    ItemQueue items = queue();
+    if (is_vector_step(job.step)) {
+        queue_vectors(job, config_, items);
+    } else if (job.step.other->kind == StepKind::fft) {
+        queue_transform(job, config_, items);
+    } else if (job.step.other->kind == StepKind::softmax) {
+        queue_softmax(job, config_, items);
+    } else if (job.step.other->kind == StepKind::roi_pool) {
+        foresee_regions(job, config_, items);
+    } else {
+        foresee_proposals(job, config_, items);
+    }
+    return items.end();
 }
 
 Effort Mpc::execute(const Job& job, bool compute) {
-    const VectorStep step = vector_step(job, config_.subword);
-    const Vectors vectors = Vectors::of(step.positions, step.channels, config_.macs_per_core);
-    const Work work = do_vector_step(job, config_.subword, compute);
-    Barrel barrel(config_.cores, config_.threads);
-    std::int64_t working = 0;
-    std::int64_t issued = 0;
-    vectors.for_each(config_.macs_per_core, [&](std::int64_t elements) {
-        barrel.take(instructions(step));
-        issued += instructions(step);
-        working += step.steps;
-        count(step, vectors.positions, elements, job.narrow && config_.subword);
-    });
-    barrel.wait_for_all();
-    programs_.read(issued);
-    registers_.read(2 * issued);
-    registers_.write(issued);
-    Effort effort;
-    effort.cycles = barrel.end();
-    effort.effectual = static_cast<std::uint64_t>(work.effectual);
-    effort.ineffectual = static_cast<std::uint64_t>(work.operands - work.effectual);
-    effort.edge = static_cast<std::uint64_t>((working + barrel.empty_turns()) * config_.macs_per_core - work.operands);
-    effort.fill = static_cast<std::uint64_t>((issued - working) * config_.macs_per_core);
-    effort.imbalance = static_cast<std::uint64_t>(barrel.waiting_turns() * config_.macs_per_core);
-    effort.effectual_macs = static_cast<std::uint64_t>(work.effectual_macs);
-    sim::invariant(effort.effectual + effort.ineffectual + effort.edge + effort.fill + effort.imbalance ==
-                       effort.cycles * static_cast<std::uint64_t>(lanes()),
-                   name(), "lane-cycles do not add up to lanes x cycles");
-    return effort;
+    ItemQueue items = queue();
+    Work work;
+    if (is_vector_step(job.step)) {
+        queue_vectors(job, config_, items);
+        work = do_vector_step(job, config_.subword, compute);
+        count_vectors(job);
+    } else if (job.step.other->kind == StepKind::fft) {
+        queue_transform(job, config_, items);
+        work = transform(job, compute);
+        lanes_.multiply(work.operands, false);
+        lanes_.operate(work.operands);
+    } else if (job.step.other->kind == StepKind::softmax) {
+        queue_softmax(job, config_, items);
+        work = run_softmax(job, compute);
+        lanes_.operate(items.operands());
+    } else if (job.step.other->kind == StepKind::roi_pool) {
+        work = run_regions(job, config_, items, compute);
+        lanes_.operate(items.operands());
+    } else {
+        work = run_proposals(job, config_, items, compute);
+        lanes_.operate(items.operands());
+    }
+    items.wait_for_all();
+    scratchpad_.read(items.steps() * Scratchpad::words(config_.macs_per_core));
+    scratchpad_.write(items.items() * Scratchpad::words(config_.macs_per_core));
+    programs_.read(items.instructions());
+    registers_.read(2 * items.instructions());
+    registers_.write(items.instructions());
+    return items.effort(work, name());
 }
 
-void Mpc::count(const VectorStep& step, bool along_positions, std::int64_t elements, bool narrow) {
-    scratchpad_.read(step.steps * Scratchpad::words(elements));
-    scratchpad_.write(Scratchpad::words(elements));
-    if (step.multiplies) {
-        scratchpad_.read(Scratchpad::words(narrow ? step.steps : step.taps));
-        scratchpad_.read(Scratchpad::words(along_positions ? 4 : 4 * elements));  // biases, 64 bits each
-        lanes_.multiply(elements * step.taps, narrow);
-        lanes_.step(elements * step.steps);
-        lanes_.finish(elements);
-    } else {
-        lanes_.operate(elements * step.steps);
+void Mpc::count_vectors(const Job& job) {
+    const VectorStep step = vector_step(job, config_.subword);
+    const std::int64_t outputs = step.positions * step.channels;
+    if (step.has_synapses) {
+        const Vectors vectors = Vectors::of(step.positions, step.channels, config_.macs_per_core);
+        // What the lanes of an item share, word by word, and biases of 64 bits each.
+        const std::int64_t shared = Scratchpad::words(job.narrow && config_.subword ? step.steps : step.taps);
+        const std::int64_t biases = Scratchpad::words(vectors.positions ? 4 : 4 * config_.macs_per_core);
+        scratchpad_.read(vectors.count(config_.macs_per_core) * (shared + biases));
+        lanes_.finish(outputs);
     }
+    if (step.multiplies) {
+        lanes_.multiply(outputs * step.taps, job.narrow && config_.subword && step.has_synapses);
+        lanes_.step(outputs * step.steps);
+    } else {
+        lanes_.operate(outputs * step.steps);
+    }
+    lanes_.operate(outputs * (step.divisions * config_.instructions.divide + step.powers * config_.instructions.power));
 }
 
 }  // namespace nought::models::eyeq

@@ -15,10 +15,12 @@ struct Vectors {
 
     /// The way round that takes fewer vectors of `width`; positions where both take as many.
     static Vectors of(std::int64_t positions, std::int64_t channels, std::int64_t width) {
-        const bool by_positions =
-            sim::divide_up(positions, width) * channels <= sim::divide_up(channels, width) * positions;
-        return by_positions ? Vectors{positions, channels, true} : Vectors{channels, positions, false};
+        const Vectors by_positions{positions, channels, true};
+        const Vectors by_channels{channels, positions, false};
+        return by_positions.count(width) <= by_channels.count(width) ? by_positions : by_channels;
     }
+
+    std::int64_t count(std::int64_t width) const { return repeats * sim::divide_up(along, width); }
 
     /// Calls visit(elements) for every vector in order.
     template <class Visit>

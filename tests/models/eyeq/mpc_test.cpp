@@ -50,6 +50,33 @@ TEST(Barrel, TakesTheTurnsThatEveryCycleGives) {
     }
 }
 
+TEST(Barrel, TakesWholeRoundsAtOnceAsOneItemAfterAnother) {
+    std::mt19937 random(8);
+    for (int round = 0; round < 60; ++round) {
+        const auto cores = static_cast<std::int64_t>(1 + random() % 4);
+        const auto threads = static_cast<std::int64_t>(1 + random() % 5);
+        Barrel at_once(cores, threads);
+        Barrel one_by_one(cores, threads);
+        for (int batch = 0; batch < 8; ++batch) {
+            const auto items = static_cast<std::int64_t>(random() % 70);
+            const auto instructions = static_cast<std::int64_t>(1 + random() % 9);
+            at_once.take(items, instructions);
+            for (std::int64_t item = 0; item < items; ++item) {
+                one_by_one.take(instructions);
+            }
+            if (random() % 3 == 0) {
+                at_once.wait_for_all();
+                one_by_one.wait_for_all();
+            }
+            EXPECT_EQ(at_once.end(), one_by_one.end());
+        }
+        at_once.wait_for_all();
+        one_by_one.wait_for_all();
+        EXPECT_EQ(at_once.empty_turns(), one_by_one.empty_turns());
+        EXPECT_EQ(at_once.waiting_turns(), one_by_one.waiting_turns());
+    }
+}
+
 // Two threads on a core, three items of two instructions: thread 0 at cycles 0 and 2, thread 1 at 1 and 3, thread 0
 // again at 4 and 6.
 TEST(Barrel, TakesAsManyCyclesAsAPersonCounts) {
