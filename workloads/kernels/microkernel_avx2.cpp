@@ -28,8 +28,8 @@ NOUGHT_AVX2 inline void widen_and_add(std::int64_t* sums, __m256i parts) {
     _mm256_storeu_si256(reinterpret_cast<__m256i*>(sums + 4), _mm256_add_epi64(load(sums + 4), high));
 }
 
-NOUGHT_AVX2 void tile(const std::int16_t* const* windows, const std::int16_t* panel, std::span<const Segment> segments,
-                      std::int64_t* sums) {
+NOUGHT_AVX2 void avx2_tile(const std::int16_t* const* windows, const std::int16_t* panel,
+                           std::span<const Segment> segments, std::int64_t* sums) {
     __m256i parts[tile_windows][2];
     for (auto& part : parts) {
         part[0] = _mm256_setzero_si256();
@@ -68,8 +68,8 @@ NOUGHT_AVX2 inline std::int64_t add_lanes(__m256i sums) {
     return lanes[0] + lanes[1] + lanes[2] + lanes[3];
 }
 
-NOUGHT_AVX2 std::int64_t dot(const std::int16_t* weights, const std::int16_t* high, const std::int16_t* low,
-                             std::int64_t count) {
+NOUGHT_AVX2 std::int64_t avx2_dot(const std::int16_t* weights, const std::int16_t* high, const std::int16_t* low,
+                                  std::int64_t count) {
     constexpr std::int64_t step = 16;
     // Each 32-bit lane takes two products a step.
     constexpr std::int64_t steps_between_flushes = safe_half_products / 2;
@@ -101,6 +101,6 @@ bool supported() {
 
 }  // namespace
 
-const Microkernel avx2_microkernel{"avx2", supported, tile, dot};
+const Microkernel avx2_microkernel{"avx2", supported, avx2_tile, avx2_dot};
 
 }  // namespace nought::workloads

@@ -7,8 +7,8 @@ namespace nought::workloads {
 
 namespace {
 
-void tile(const std::int16_t* const* windows, const std::int16_t* panel, std::span<const Segment> segments,
-          std::int64_t* sums) {
+void portable_tile(const std::int16_t* const* windows, const std::int16_t* panel, std::span<const Segment> segments,
+                   std::int64_t* sums) {
     for (int window = 0; window < tile_windows; ++window) {
         const std::int16_t* weights = panel;
         std::array<std::int32_t, tile_rows> partial{};
@@ -26,7 +26,8 @@ void tile(const std::int16_t* const* windows, const std::int16_t* panel, std::sp
     }
 }
 
-std::int64_t dot(const std::int16_t* weights, const std::int16_t* high, const std::int16_t* low, std::int64_t count) {
+std::int64_t portable_dot(const std::int16_t* weights, const std::int16_t* high, const std::int16_t* low,
+                          std::int64_t count) {
     std::int64_t high_sum = 0;
     std::int64_t low_sum = 0;
     for (std::int64_t begin = 0; begin < count; begin += safe_half_products) {
@@ -44,6 +45,6 @@ std::int64_t dot(const std::int16_t* weights, const std::int16_t* high, const st
 
 }  // namespace
 
-const Microkernel portable_microkernel{"portable", [] { return true; }, tile, dot};
+const Microkernel portable_microkernel{"portable", [] { return true; }, portable_tile, portable_dot};
 
 }  // namespace nought::workloads
