@@ -45,11 +45,6 @@ struct FamilyConfig {
 }  // namespace nought::models
 
 template <>
-inline constexpr auto nought::config::enum_names<nought::sim::MemoryModel> =
-    nought::config::names<nought::sim::MemoryModel>({{nought::sim::MemoryModel::ideal, "ideal"},
-                                                     {nought::sim::MemoryModel::real, "real"}});
-
-template <>
 inline constexpr auto nought::config::enum_names<nought::models::FirstLayerPacking> =
     nought::config::names<nought::models::FirstLayerPacking>({{nought::models::FirstLayerPacking::depth, "depth"},
                                                               {nought::models::FirstLayerPacking::row, "row"},

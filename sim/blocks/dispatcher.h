@@ -10,6 +10,7 @@
 #include "sim/blocks/lane.h"
 #include "sim/blocks/lane_cycles.h"
 #include "sim/blocks/layer_plan.h"
+#include "sim/blocks/memory_model.h"
 #include "sim/blocks/neuron_memory.h"
 #include "sim/blocks/packet.h"
 #include "sim/blocks/synapse_loader.h"
@@ -21,9 +22,6 @@ namespace nought::sim {
 
 class OutputStage;
 class TileArray;
-
-/// Whether the memories around the lanes take time.
-enum class MemoryModel { ideal, real };
 
 /// One layer as the dispatcher feeds it.
 struct FeedJob {
