@@ -1,0 +1,31 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "models/eyeq/config.h"
+#include "models/eyeq/cut.h"
+#include "models/eyeq/task.h"
+
+namespace nought::models::eyeq {
+
+struct MappingRules {
+    Mapping mapping = Mapping::automatic;
+    std::map<std::string, std::string> pins;  ///< layer or kind of layer -> kind of unit
+    bool overlap = true;
+    CutLimits limits;
+};
+
+/// Cuts every step into tasks and deals them to units.
+///
+/// A step is cut for the kind of unit that would end it soonest. Its tasks then go, bundle by bundle, to the unit that
+/// is foreseen to end it first, given what the unit has to do already: of any kind that can take the task, or of the
+/// one kind, or where the step is pinned to.
+///
+/// Throws config::UserError naming layer and unit for a pin that names no layer, a unit that cannot do its step, and a
+/// step whose smallest part fits no scratchpad.
+Schedule schedule(const FrameGraph& graph, const Placement& placement, const std::vector<UnitKind>& kinds,
+                  const MappingRules& rules);
+
+}  // namespace nought::models::eyeq

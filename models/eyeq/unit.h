@@ -1,0 +1,108 @@
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "models/eyeq/datapath.h"
+#include "models/eyeq/frame.h"
+#include "models/eyeq/operand_store.h"
+#include "models/eyeq/unit_accounts.h"
+#include "sim/blocks/dma_engine.h"
+#include "sim/core/module.h"
+#include "sim/cost/action.h"
+#include "sim/cost/component.h"
+
+namespace nought::models::eyeq {
+
+class Host;
+
+/// One unit of the array: a datapath with its scratchpad, the DMA engine that fills and empties it, and the queue of
+/// tasks that the host has dispatched to it.
+///
+/// Timing: tasks run in the order of dispatch. The operands of a task are fetched as soon as the tasks that make them
+/// are over, the task before has all of its own operands, and there is room in the scratchpad; so one task is fetched
+/// while another computes. A task starts when its operands are there and the one before has ended, behind
+/// `context_switch_cycles` where it belongs to another step. It is over when its results have left.
+class Unit final : public sim::Module {
+public:
+    using MakeDatapath = std::function<std::unique_ptr<Datapath>()>;
+    struct Memories {
+        sim::MemoryModel model;
+        sim::BankedSram& sram;
+        sim::DramController& dram;
+    };
+
+    /// `kind` is the component that reports book the unit under. The datapath is made while the unit is, so that it
+    /// stands below it.
+    Unit(const sc_core::sc_module_name& name, const std::string& kind, const MakeDatapath& make,
+         const sim::DmaConfig& dma, const Memories& memories, const sim::Technology& technology);
+
+    const Datapath& datapath() const { return *datapath_; }
+    /// Before a frame.
+    void start(Frame& frame, Host& host);
+    /// Tasks dispatched and not yet fetching.
+    std::size_t queued() const { return queue_.size(); }
+    /// A task comes from the host.
+    void accept(std::size_t task);
+    /// Books lane-cycles up to the current cycle.
+    void settle() { accounts_.settle(sim::now()); }
+
+    std::string waiting_for() const override;
+
+private:
+    /// A task from its first fetch until its results have left.
+    struct Active {
+        std::size_t task = 0;
+        Job job;
+        std::vector<std::shared_ptr<Operand>> operands;  ///< inputs in order, then the kernel
+        std::vector<std::int16_t> results;
+        std::int64_t result_bytes = 0;
+        int leaving = 0;  ///< transfers of results on their way
+    };
+    /// What a transfer brings or takes.
+    struct Moving {
+        std::shared_ptr<Operand> operand;  ///< null: results
+        std::shared_ptr<Active> active;
+        std::size_t input = 0;
+    };
+
+    void tick() override;
+    bool take_completions();
+    bool end_job();
+    bool start_job();
+    bool start_fetch();
+    void note_idleness();
+
+    bool make_room_and_hold(Active& active, std::vector<Moving>& missing);
+    void fetch(const Moving& moving);
+    void fill(Operand& operand, const Moving& moving);
+    void transfer(const std::vector<sim::Run>& runs, sim::Place place, bool write, const Moving& moving);
+    void write_back(const std::shared_ptr<Active>& active);
+    void retire(const std::shared_ptr<Active>& active);
+    double datapath_pj() const;
+
+    sim::Component component_;
+    std::unique_ptr<Datapath> datapath_;
+    sim::DmaEngine dma_;
+    UnitAccounts accounts_;
+    OperandStore store_;
+    std::vector<const sim::Action*> datapath_actions_;
+
+    Frame* frame_ = nullptr;
+    Host* host_ = nullptr;
+    std::deque<std::size_t> queue_;
+    std::deque<std::shared_ptr<Active>> fetching_;  ///< in order; the front one is next to run
+    std::shared_ptr<Active> running_;
+    sim::Cycle ends_ = 0;
+    std::vector<Moving> moving_;  ///< by tag
+    std::vector<std::uint64_t> free_tags_;
+    std::size_t last_step_ = no_step;
+    std::size_t draining_ = 0;
+    static constexpr std::size_t no_step = static_cast<std::size_t>(-1);
+};
+
+}  // namespace nought::models::eyeq

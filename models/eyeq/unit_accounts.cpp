@@ -1,0 +1,88 @@
+#include "models/eyeq/unit_accounts.h"
+
+#include <algorithm>
+
+#include "sim/core/invariant.h"
+
+namespace nought::models::eyeq {
+
+using sim::Unit;
+
+UnitAccounts::UnitAccounts(sc_core::sc_object* owner, std::int64_t lanes)
+    : effectual_(owner, "effectual", Unit::lane_cycles, "spent on an operand that is not zero"),
+      ineffectual_(owner, "ineffectual", Unit::lane_cycles, "spent on a zero"),
+      edge_(owner, "edge", Unit::lane_cycles, "without a window, filter or item: the task does not fill the lanes"),
+      fill_(owner, "fill", Unit::lane_cycles, "filling and draining the lanes, loop prologues"),
+      imbalance_(owner, "imbalance", Unit::lane_cycles, "idle until other lanes or threads end"),
+      configure_(owner, "configure", Unit::lane_cycles, "loading the configuration of another layer"),
+      wait_input_(owner, "wait_input", Unit::lane_cycles, "idle until operands are in the scratchpad"),
+      wait_data_(owner, "wait_data", Unit::lane_cycles, "idle until other tasks have made the operands"),
+      wait_room_(owner, "wait_room", Unit::lane_cycles, "idle until results have left the scratchpad"),
+      wait_dispatch_(owner, "wait_dispatch", Unit::lane_cycles, "idle until the host dispatches the next task"),
+      no_work_(owner, "no_work", Unit::lane_cycles, "idle because no task of the frame is left for the unit"),
+      lanes_(static_cast<std::uint64_t>(lanes)) {}
+
+void UnitAccounts::start(sim::Cycle now, sim::Cycle switching, const Effort& effort) {
+    settle(now);
+    sim::invariant(
+        effort.effectual + effort.ineffectual + effort.edge + effort.fill + effort.imbalance == lanes_ * effort.cycles,
+        "unit", "the lane-cycles of a job add up to lanes x cycles");
+    working_ = true;
+    began_ = now + switching;
+    effort_ = effort;
+    booked_ = {};
+}
+
+void UnitAccounts::idle(sim::Cycle now, Idle why) {
+    settle(now);
+    working_ = false;
+    why_ = why;
+}
+
+void UnitAccounts::settle(sim::Cycle now) {
+    const std::uint64_t passed = (now - settled_) * lanes_;
+    if (working_) {
+        settle_job(now);
+    } else {
+        switch (why_) {
+            case Idle::no_work:
+                no_work_ += passed;
+                break;
+            case Idle::dispatch:
+                wait_dispatch_ += passed;
+                break;
+            case Idle::data:
+                wait_data_ += passed;
+                break;
+            case Idle::input:
+                wait_input_ += passed;
+                break;
+            case Idle::room:
+                wait_room_ += passed;
+                break;
+        }
+    }
+    settled_ = now;
+}
+
+void UnitAccounts::settle_job(sim::Cycle now) {
+    if (settled_ < began_) {
+        configure_ += (std::min(now, began_) - settled_) * lanes_;
+    }
+    if (now <= began_) {
+        return;
+    }
+    const sim::Cycle done = now - began_;
+    const std::array<sim::Counter*, work_bins> counters{&effectual_, &ineffectual_, &edge_, &fill_, &imbalance_};
+    const std::array<std::uint64_t, work_bins> whole{effort_.effectual, effort_.ineffectual, effort_.edge, effort_.fill,
+                                                     effort_.imbalance};
+    std::uint64_t left = done * lanes_;
+    for (std::size_t bin = 0; bin < work_bins; ++bin) {
+        const std::uint64_t due = std::min(left, whole[bin]);
+        left -= due;
+        *counters[bin] += due - booked_[bin];
+        booked_[bin] = due;
+    }
+}
+
+}  // namespace nought::models::eyeq
