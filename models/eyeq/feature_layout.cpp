@@ -28,7 +28,7 @@ void FeatureLayout::for_each_row(const Box& box, const Visit& visit) const {
     }
 }
 
-void FeatureLayout::append_runs(const Box& box, std::int64_t address, std::vector<sim::Run>& runs) const {
+void FeatureLayout::append_runs(const Box& box, std::int64_t address, std::vector<sim::MemoryRun>& runs) const {
     const auto append = [&](std::int64_t element, std::int64_t count) {
         const std::int64_t at = address + element * element_bytes;
         if (!runs.empty() && runs.back().address + runs.back().bytes == at) {

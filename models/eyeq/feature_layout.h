@@ -22,7 +22,7 @@ struct FeatureLayout {
     std::int64_t bytes() const { return shape.count() * element_bytes; }
 
     /// The contiguous pieces that a box lies in, in rising order, from an address on; appended.
-    void append_runs(const Box& box, std::int64_t address, std::vector<sim::Run>& runs) const;
+    void append_runs(const Box& box, std::int64_t address, std::vector<sim::MemoryRun>& runs) const;
     /// Copies a box from a map that starts at `memory` to dense (c,t,y,x) order.
     void read(const std::uint8_t* memory, const Box& box, std::int16_t* dense) const;
     /// The reverse; values must fit in the element's bytes.

@@ -93,7 +93,7 @@ FrameMemory::Pieces FrameMemory::pieces_of_output(std::size_t step, const Box& b
     return pieces;
 }
 
-std::vector<sim::Run> FrameMemory::pieces_of_kernel(std::size_t step, const Range& filters) const {
+std::vector<sim::MemoryRun> FrameMemory::pieces_of_kernel(std::size_t step, const Range& filters) const {
     const KernelHome& home = placement_.kernels[step];
     const std::int64_t per_group = graph_.steps[step].step.layer->shape.filters_per_group();
     const auto taps = static_cast<std::int64_t>(home.columns.taps[filters.begin / per_group].size());
@@ -121,7 +121,7 @@ void FrameMemory::read_input(std::size_t step, std::size_t input, const Box& box
 
 void FrameMemory::read_kernel(std::size_t step, const Range& filters, std::vector<std::int16_t>& weights,
                               std::vector<std::int64_t>& biases) const {
-    const std::vector<sim::Run> runs = pieces_of_kernel(step, filters);
+    const std::vector<sim::MemoryRun> runs = pieces_of_kernel(step, filters);
     const std::int64_t size = placement_.kernels[step].element_bytes;
     weights.resize(runs[0].bytes / size);
     const std::uint8_t* from = dram_.data() + runs[0].address;

@@ -19,13 +19,13 @@ public:
 
     /// Where a part of an input view lies: runs in the SRAM and in the DRAM.
     struct Pieces {
-        std::vector<sim::Run> sram;
-        std::vector<sim::Run> dram;
+        std::vector<sim::MemoryRun> sram;
+        std::vector<sim::MemoryRun> dram;
     };
     Pieces pieces_of_input(std::size_t step, std::size_t input, const Box& box) const;
     Pieces pieces_of_output(std::size_t step, const Box& box) const;
     /// Weights and biases of filters; always in the DRAM.
-    std::vector<sim::Run> pieces_of_kernel(std::size_t step, const Range& filters) const;
+    std::vector<sim::MemoryRun> pieces_of_kernel(std::size_t step, const Range& filters) const;
 
     /// Dense (c,t,y,x), as the step takes it.
     void read_input(std::size_t step, std::size_t input, const Box& box, std::vector<std::int16_t>& values) const;

@@ -235,12 +235,12 @@ void Unit::fetch(const Moving& moving) {
     }
 }
 
-void Unit::transfer(const std::vector<sim::Run>& runs, sim::Place place, bool write, const Moving& moving) {
+void Unit::transfer(const std::vector<sim::MemoryRun>& runs, sim::Place place, bool write, const Moving& moving) {
     if (runs.empty()) {
         return;
     }
     std::uint64_t bytes = 0;
-    for (const sim::Run& run : runs) {
+    for (const sim::MemoryRun& run : runs) {
         bytes += static_cast<std::uint64_t>(run.bytes);
     }
     TaskCost& cost = frame_->costs[moving.active->task];

@@ -80,7 +80,7 @@ private:
     bool make_room_and_hold(Active& active, std::vector<Moving>& missing);
     void fetch(const Moving& moving);
     void fill(Operand& operand, const Moving& moving);
-    void transfer(const std::vector<sim::Run>& runs, sim::Place place, bool write, const Moving& moving);
+    void transfer(const std::vector<sim::MemoryRun>& runs, sim::Place place, bool write, const Moving& moving);
     void write_back(const std::shared_ptr<Active>& active);
     void retire(const std::shared_ptr<Active>& active);
     double datapath_pj() const;

@@ -57,7 +57,7 @@ void BankedSram::count(const Transfer& transfer) {
 }
 
 void BankedSram::start(std::size_t client, Transfer transfer) {
-    for (const Run& run : transfer.runs) {
+    for (const MemoryRun& run : transfer.runs) {
         invariant(run.address >= 0 && run.bytes >= 0 && run.address + run.bytes <= config_.capacity_bytes, name(),
                   "a transfer outside the SRAM");
     }

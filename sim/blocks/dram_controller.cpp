@@ -41,7 +41,7 @@ void DramController::count(const Transfer& transfer) {
 }
 
 void DramController::start(std::size_t client, Transfer transfer) {
-    for (const Run& run : transfer.runs) {
+    for (const MemoryRun& run : transfer.runs) {
         invariant(run.address >= 0 && run.bytes >= 0, name(), "a transfer from below address 0");
     }
     settle();

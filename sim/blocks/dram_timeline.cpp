@@ -23,7 +23,7 @@ void DramTimeline::add_client(const DramPort& port) {
 
 std::uint64_t DramTimeline::burst_bytes(const Transfer& transfer) const {
     std::uint64_t bursts = 0;
-    for (const Run& run : transfer.runs) {
+    for (const MemoryRun& run : transfer.runs) {
         if (run.bytes > 0) {
             const auto first = static_cast<std::uint64_t>(run.address);
             const std::uint64_t last = first + static_cast<std::uint64_t>(run.bytes) - 1;
@@ -50,7 +50,7 @@ void DramTimeline::next_run(std::size_t client) {
     Client& c = clients_[client];
     const TransferQueue& queue = (*queues_)[client];
     while (c.left == 0 && c.number < queue.end()) {
-        const std::vector<Run>& runs = queue[c.number].runs;
+        const std::vector<MemoryRun>& runs = queue[c.number].runs;
         if (c.run == runs.size()) {
             c.open[c.number - c.first_open].all_made = true;
             ++c.number;

@@ -18,7 +18,7 @@ void SramTimeline::add_client(int words_a_cycle) {
 
 std::uint64_t SramTimeline::words(const Transfer& transfer) const {
     std::int64_t sum = 0;
-    for (const Run& run : transfer.runs) {
+    for (const MemoryRun& run : transfer.runs) {
         sum += run.bytes == 0 ? 0 : (run.address + run.bytes - 1) / word_bytes_ - run.address / word_bytes_ + 1;
     }
     return static_cast<std::uint64_t>(sum);
@@ -26,7 +26,7 @@ std::uint64_t SramTimeline::words(const Transfer& transfer) const {
 
 std::uint64_t SramTimeline::beats(const Transfer& transfer, int words_a_cycle) const {
     std::int64_t sum = 0;
-    for (const Run& run : transfer.runs) {
+    for (const MemoryRun& run : transfer.runs) {
         if (run.bytes > 0) {
             const std::int64_t words = (run.address + run.bytes - 1) / word_bytes_ - run.address / word_bytes_ + 1;
             sum += (words + words_a_cycle - 1) / words_a_cycle;
@@ -141,11 +141,11 @@ void SramTimeline::begin(Client& client) {
 
 void SramTimeline::begin_run(Client& client) {
     const std::size_t index = static_cast<std::size_t>(&client - clients_.data());
-    const std::vector<Run>& runs = (*queues_)[index][client.number].runs;
+    const std::vector<MemoryRun>& runs = (*queues_)[index][client.number].runs;
     while (runs[client.run].bytes == 0) {
         ++client.run;
     }
-    const Run& run = runs[client.run++];
+    const MemoryRun& run = runs[client.run++];
     const std::int64_t first = run.address / word_bytes_;
     client.words_left = (run.address + run.bytes - 1) / word_bytes_ - first + 1;
     client.bank = static_cast<int>(static_cast<std::uint32_t>(first) % banks_);

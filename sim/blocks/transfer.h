@@ -8,7 +8,7 @@
 namespace nought::sim {
 
 /// A contiguous piece of a memory, bytes.
-struct Run {
+struct MemoryRun {
     std::int64_t address = 0;
     std::int64_t bytes = 0;
 };
@@ -20,12 +20,12 @@ enum class Place { sram, dram };
 struct Transfer {
     Place place = Place::sram;
     bool write = false;  ///< from the unit to the memory
-    std::vector<Run> runs;
+    std::vector<MemoryRun> runs;
     std::uint64_t tag = 0;  ///< comes back with the completion
 
     std::uint64_t bytes() const {
         std::int64_t sum = 0;
-        for (const Run& run : runs) {
+        for (const MemoryRun& run : runs) {
             sum += run.bytes;
         }
         return static_cast<std::uint64_t>(sum);

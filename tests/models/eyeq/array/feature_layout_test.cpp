@@ -45,10 +45,10 @@ TEST(FeatureLayout, RunsCoverEveryElementOfABoxOnceAndNothingElse) {
                 }
             }
         }
-        std::vector<sim::Run> runs;
+        std::vector<sim::MemoryRun> runs;
         layout.append_runs(each.box, 1000, runs);
         std::vector<std::int64_t> covered;
-        for (const sim::Run& run : runs) {
+        for (const sim::MemoryRun& run : runs) {
             for (std::int64_t byte = 0; byte < run.bytes; ++byte) {
                 covered.push_back(run.address + byte);
             }
@@ -59,7 +59,7 @@ TEST(FeatureLayout, RunsCoverEveryElementOfABoxOnceAndNothingElse) {
 
 TEST(FeatureLayout, AWholeMapIsOneRunOfAllItsBytes) {
     const FeatureLayout layout{{37, {3, 4, 5}, true}, 2};
-    std::vector<sim::Run> runs;
+    std::vector<sim::MemoryRun> runs;
     layout.append_runs(layout.whole(), 64, runs);
     ASSERT_EQ(runs.size(), 1u);
     EXPECT_EQ(runs[0].address, 64);
@@ -79,10 +79,10 @@ TEST(FeatureLayout, WhatIsWrittenIsReadBackAndNothingElseChanges) {
         for (std::size_t i = 0; i < values.size(); ++i) {
             EXPECT_EQ(back[i], each.element_bytes == 2 ? values[i] : static_cast<std::int8_t>(values[i]));
         }
-        std::vector<sim::Run> runs;
+        std::vector<sim::MemoryRun> runs;
         layout.append_runs(each.box, 0, runs);
         std::set<std::int64_t> written;
-        for (const sim::Run& run : runs) {
+        for (const sim::MemoryRun& run : runs) {
             for (std::int64_t byte = 0; byte < run.bytes; ++byte) {
                 written.insert(run.address + byte);
             }
