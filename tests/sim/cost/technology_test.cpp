@@ -107,7 +107,7 @@ TEST_P(EveryTechnology, RefusesWhatLiesFarOutsideItsTables) {
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(Shipped, EveryTechnology, testing::Values("65nm", "28nm"));
+INSTANTIATE_TEST_SUITE_P(Shipped, EveryTechnology, testing::Values("65nm", "28nm", "10nm"));
 
 TEST(Technology, InterpolatesOnStraightLinesBetweenLogarithms) {
     const Technology tech = Technology::load("65nm");
@@ -169,6 +169,37 @@ TEST(Technology, EverythingShrinksFrom65To28ByAboutTheScalingFactors) {
         EXPECT_NEAR(small.leakage_mw / large.leakage_mw, 0.241, 0.04);
     }
     EXPECT_EQ(at_28.dram_pj_per_byte(), at_65.dram_pj_per_byte());
+}
+
+TEST(Technology, At10nmIsScaledFromTheNearestNodeThatIsKnown) {
+    const Technology tech = Technology::load("10nm");
+    const auto energy_10 = [](double v) { return 0.2068 * v * v - 0.09311 * v + 0.02375; };
+    const double logic = energy_10(0.75) / energy_45(0.9);
+    EXPECT_NEAR(tech.multiply(16).energy_pj, 0.6 * logic, 0.002 * 0.6 * logic);
+    EXPECT_NEAR(tech.add(8).energy_pj, 0.03 * logic, 0.002 * 0.03 * logic);
+    EXPECT_NEAR(tech.multiply(16).area_mm2, 1000e-6 * 0.068 / 0.66, 1e-7);
+    // CACTI's 32 nm: 38.4 / 30.8 pJ, 289 mW, 1.60 mm2 for a megabyte of 64 bits.
+    const double memory = energy_10(0.75) / energy_32(0.9);
+    const MemoryCost megabyte = tech.sram(1 << 20, 64);
+    EXPECT_NEAR(megabyte.read_pj, 38.4 * memory, 0.05);
+    EXPECT_NEAR(megabyte.write_pj, 30.8 * memory, 0.05);
+    EXPECT_NEAR(megabyte.area_mm2, 1.60 * 0.068 / 0.31, 0.001);
+    EXPECT_NEAR(megabyte.leakage_mw, 289 * 10.0 / 32 * 0.75 / 0.9, 0.1);
+    EXPECT_NEAR(tech.edram(128 << 10, 256).read_pj, 32.2 * memory, 0.05);
+}
+
+TEST(Technology, At10nmCostsLessThanAt28) {
+    const Technology at_28 = Technology::load("28nm");
+    const Technology at_10 = Technology::load("10nm");
+    for (const int bits : {8, 16, 32}) {
+        EXPECT_LT(at_10.multiply(bits).energy_pj, at_28.multiply(bits).energy_pj);
+        EXPECT_LT(at_10.add(bits).area_mm2, at_28.add(bits).area_mm2);
+        EXPECT_LT(at_10.multiply(bits).leakage_mw, at_28.multiply(bits).leakage_mw);
+    }
+    EXPECT_LT(at_10.register_bit().energy_pj, at_28.register_bit().energy_pj);
+    EXPECT_LT(at_10.sram(131072, 256).leakage_mw, at_28.sram(131072, 256).leakage_mw);
+    EXPECT_LT(at_10.wire_pj_per_bit_mm(), at_28.wire_pj_per_bit_mm());
+    EXPECT_DOUBLE_EQ(at_10.dram_pj_per_byte(), 32);
 }
 
 }  // namespace
