@@ -6,20 +6,19 @@
 
 namespace nought::models::eyeq {
 
-using sim::Unit;
-
 UnitAccounts::UnitAccounts(sc_core::sc_object* owner, std::int64_t lanes)
-    : effectual_(owner, "effectual", Unit::lane_cycles, "spent on an operand that is not zero"),
-      ineffectual_(owner, "ineffectual", Unit::lane_cycles, "spent on a zero"),
-      edge_(owner, "edge", Unit::lane_cycles, "without a window, filter or item: the task does not fill the lanes"),
-      fill_(owner, "fill", Unit::lane_cycles, "filling and draining the lanes, loop prologues"),
-      imbalance_(owner, "imbalance", Unit::lane_cycles, "idle until other lanes or threads end"),
-      configure_(owner, "configure", Unit::lane_cycles, "loading the configuration of another layer"),
-      wait_input_(owner, "wait_input", Unit::lane_cycles, "idle until operands are in the scratchpad"),
-      wait_data_(owner, "wait_data", Unit::lane_cycles, "idle until other tasks have made the operands"),
-      wait_room_(owner, "wait_room", Unit::lane_cycles, "idle until results have left the scratchpad"),
-      wait_dispatch_(owner, "wait_dispatch", Unit::lane_cycles, "idle until the host dispatches the next task"),
-      no_work_(owner, "no_work", Unit::lane_cycles, "idle because no task of the frame is left for the unit"),
+    : effectual_(owner, "effectual", sim::Unit::lane_cycles, "spent on an operand that is not zero"),
+      ineffectual_(owner, "ineffectual", sim::Unit::lane_cycles, "spent on a zero"),
+      edge_(owner, "edge", sim::Unit::lane_cycles,
+            "without a window, filter or item: the task does not fill the lanes"),
+      fill_(owner, "fill", sim::Unit::lane_cycles, "filling and draining the lanes, loop prologues"),
+      imbalance_(owner, "imbalance", sim::Unit::lane_cycles, "idle until other lanes or threads end"),
+      configure_(owner, "configure", sim::Unit::lane_cycles, "loading the configuration of another layer"),
+      wait_input_(owner, "wait_input", sim::Unit::lane_cycles, "idle until operands are in the scratchpad"),
+      wait_data_(owner, "wait_data", sim::Unit::lane_cycles, "idle until other tasks have made the operands"),
+      wait_room_(owner, "wait_room", sim::Unit::lane_cycles, "idle until results have left the scratchpad"),
+      wait_dispatch_(owner, "wait_dispatch", sim::Unit::lane_cycles, "idle until the host dispatches the next task"),
+      no_work_(owner, "no_work", sim::Unit::lane_cycles, "idle because no task of the frame is left for the unit"),
       lanes_(static_cast<std::uint64_t>(lanes)) {}
 
 void UnitAccounts::start(sim::Cycle now, sim::Cycle switching, const Effort& effort) {
