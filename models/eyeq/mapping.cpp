@@ -1,6 +1,7 @@
 #include "models/eyeq/mapping.h"
 
 #include <algorithm>
+#include <iterator>
 #include <limits>
 #include <set>
 
@@ -96,6 +97,10 @@ private:
         for (const std::vector<Box>& bundle : bundles) {
             deal(step, bundle, kinds);
         }
+        step_ends_.push_back(0);
+        for (std::size_t task = first; task < schedule_.tasks.size(); ++task) {
+            step_ends_.back() = std::max(step_ends_.back(), task_ends_[task]);
+        }
         tasks_of_step_.emplace_back();
         for (std::size_t task = first; task < schedule_.tasks.size(); ++task) {
             tasks_of_step_.back().push_back(task);
@@ -115,25 +120,42 @@ private:
     }
 
     void deal(std::size_t step, const std::vector<Box>& bundle, const std::vector<std::size_t>& kinds) {
+        std::vector<Task> tasks;
+        double ready = 0;
+        for (const Box& box : bundle) {
+            tasks.push_back({step, 0, 0, box, {}, {}});
+            depend(tasks.back());
+            ready = std::max(ready, ready_at(tasks.back()));
+        }
         double soonest = std::numeric_limits<double>::infinity();
-        std::size_t chosen_kind = kinds.front();
-        std::size_t chosen_unit = 0;
         for (const std::size_t kind : kinds) {
             const double takes = cycles(step, bundle, kinds_[kind]);
             for (std::size_t unit = 0; unit < free_at_[kind].size(); ++unit) {
-                if (free_at_[kind][unit] + takes < soonest) {
-                    soonest = free_at_[kind][unit] + takes;
-                    chosen_kind = kind;
-                    chosen_unit = unit;
+                const double end = std::max(free_at_[kind][unit], ready) + takes;
+                if (end < soonest) {
+                    soonest = end;
+                    for (Task& task : tasks) {
+                        task.kind = kind;
+                        task.unit = unit;
+                    }
                 }
             }
         }
-        free_at_[chosen_kind][chosen_unit] = soonest;
-        for (const Box& box : bundle) {
-            Task task{step, chosen_kind, chosen_unit, box, {}, {}};
-            depend(task);
-            schedule_.tasks.push_back(std::move(task));
+        free_at_[tasks.front().kind][tasks.front().unit] = soonest;
+        task_ends_.insert(task_ends_.end(), tasks.size(), soonest);
+        std::ranges::move(tasks, std::back_inserter(schedule_.tasks));
+    }
+
+    /// When what a task reads and overwrites is foreseen to be over.
+    double ready_at(const Task& task) const {
+        double ready = 0;
+        for (const std::size_t step : task.after_steps) {
+            ready = std::max(ready, step_ends_[step]);
         }
+        for (const std::size_t other : task.after) {
+            ready = std::max(ready, task_ends_[other]);
+        }
+        return ready;
     }
 
     double cycles(std::size_t step, const std::vector<Box>& bundle, const UnitKind& kind) const {
@@ -189,6 +211,8 @@ private:
     const std::vector<UnitKind>& kinds_;
     const MappingRules& rules_;
     std::vector<std::vector<double>> free_at_;  ///< by kind and unit: foreseen
+    std::vector<double> task_ends_;             ///< foreseen
+    std::vector<double> step_ends_;             ///< foreseen
     std::vector<std::vector<std::size_t>> tasks_of_step_;
     Schedule schedule_;
 };
