@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "models/eyeq/reach.h"
 
@@ -41,8 +42,7 @@ Axes axes_of(const Step& step) {
     return {};
 }
 
-/// Even parts of an axis, from the whole down to `quantum` positions, rounded up to whole quanta, and less than a
-/// quantum for what fits no other way.
+/// Even parts of an axis, from the whole down to `quantum` positions, rounded up to whole quanta.
 std::vector<std::int64_t> lengths(std::int64_t axis, bool may_be_cut, std::int64_t quantum) {
     std::vector<std::int64_t> found{axis};
     for (std::int64_t parts = 2; may_be_cut && found.back() > quantum; parts += std::max<std::int64_t>(parts / 3, 1)) {
@@ -50,9 +50,6 @@ std::vector<std::int64_t> lengths(std::int64_t axis, bool may_be_cut, std::int64
         if (length < found.back()) {
             found.push_back(length);
         }
-    }
-    while (may_be_cut && found.back() > 1) {
-        found.push_back(divide_up(found.back(), 2));
     }
     return found;
 }
@@ -149,13 +146,16 @@ std::optional<CutChoice> best_cut(const FrameGraph& graph, const Placement& plac
     const workloads::MapShape& shape = graph.maps[graph.steps[step].output].layout.shape;
     const Axes axes = axes_of(graph.steps[step].step);
     const Estimate estimate(graph, placement, step, kind, limits);
-    const auto of_c = lengths(channels_of_group(graph, step), axes.c, FeatureLayout::brick);
     const auto of_t = lengths(shape.extent.t, axes.t, 1);
     const auto of_y = lengths(shape.extent.y, axes.y, 1);
     const auto of_x = lengths(shape.extent.x, axes.x, 8);
     std::optional<CutChoice> best;
-    for (const std::int64_t room : {kind.datapath->scratchpad_bytes() / 2, kind.datapath->scratchpad_bytes()}) {
-        for (const std::int64_t c : of_c) {
+    // Less than a brick of channels, or more than half of the scratchpad, only where nothing else fits: runs are short
+    // then, and nothing is fetched ahead.
+    const std::int64_t whole = kind.datapath->scratchpad_bytes();
+    for (const auto& [room, quantum] : {std::pair{whole / 2, FeatureLayout::brick},
+                                        std::pair{whole, FeatureLayout::brick}, std::pair{whole, std::int64_t{1}}}) {
+        for (const std::int64_t c : lengths(channels_of_group(graph, step), axes.c, quantum)) {
             for (const std::int64_t t : of_t) {
                 for (const std::int64_t y : of_y) {
                     for (const std::int64_t x : of_x) {
