@@ -1,5 +1,7 @@
 #include "models/eyeq/unit.h"
 
+#include <utility>
+
 #include <fmt/format.h>
 
 #include "models/eyeq/cut.h"
@@ -50,7 +52,7 @@ void Unit::tick() {
     if (frame_ == nullptr) {
         return;
     }
-    while (take_completions() || end_job() || start_fetch() || start_job()) {
+    while (take_completions() || end_job() || start_fetch() || start_job() || fetch_kernel_ahead()) {
     }
     // An earlier wake-up replaces a later one, so what comes next is asked for whenever the unit goes to sleep.
     if (!dma_.completions().empty()) {
@@ -163,6 +165,9 @@ bool Unit::start_fetch() {
         return false;
     }
     queue_.pop_front();
+    if (kernel_ahead_ != nullptr) {
+        store_.let_go(*std::exchange(kernel_ahead_, nullptr));
+    }
     host_->wake();
     fetching_.push_back(active);
     for (Moving& moving : missing) {
@@ -170,6 +175,37 @@ bool Unit::start_fetch() {
         fetch(moving);
     }
     return true;
+}
+
+bool Unit::fetch_kernel_ahead() {
+    if (queue_.empty() || kernel_ahead_ != nullptr || fetching_.size() >= tasks_ahead) {
+        return false;
+    }
+    const Task& task = frame_->schedule.tasks[queue_.front()];
+    if (frame_->graph.steps[task.step].step.layer == nullptr) {
+        return false;
+    }
+    const OperandKey key = kernel_key(queue_.front());
+    kernel_ahead_ = store_.hold(key);
+    if (kernel_ahead_ != nullptr) {
+        return true;
+    }
+    const std::int64_t bytes = footprint(frame_->graph, frame_->placement, task.step, task.outputs).kernel;
+    if (!store_.make_room(bytes)) {
+        return false;
+    }
+    kernel_ahead_ = store_.add(key, bytes);
+    auto waiting = std::make_shared<Active>();
+    waiting->task = queue_.front();
+    fetch({kernel_ahead_, waiting, 0});
+    return true;
+}
+
+OperandKey Unit::kernel_key(std::size_t task) const {
+    const Task& work = frame_->schedule.tasks[task];
+    Box filters;
+    filters.c = work.outputs.c;
+    return {OperandKey::Kind::kernel, work.step, nullptr, filters};
 }
 
 bool Unit::make_room_and_hold(Active& active, std::vector<Moving>& missing) {
@@ -182,9 +218,7 @@ bool Unit::make_room_and_hold(Active& active, std::vector<Moving>& missing) {
                         input_box(frame_->graph, task.step, input, task.outputs)});
     }
     if (step.step.layer != nullptr) {
-        Box filters;
-        filters.c = task.outputs.c;
-        keys.push_back({OperandKey::Kind::kernel, task.step, nullptr, filters});
+        keys.push_back(kernel_key(active.task));
     }
     std::int64_t room = print.results;
     std::vector<std::int64_t> bytes;

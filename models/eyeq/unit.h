@@ -25,8 +25,9 @@ class Host;
 ///
 /// Timing: tasks run in the order of dispatch. The operands of a task are fetched as soon as the tasks that make them
 /// are over, the task before has all of its own operands, and there is room in the scratchpad; so one task is fetched
-/// while another computes. A task starts when its operands are there and the one before has ended, behind
-/// `context_switch_cycles` where it belongs to another step. It is over when its results have left.
+/// while another computes. Its kernel, which no task makes, comes while it still waits for the others. A task starts
+/// when its operands are there and the one before has ended, behind `context_switch_cycles` where it belongs to another
+/// step. It is over when its results have left.
 class Unit final : public sim::Module {
 public:
     using MakeDatapath = std::function<std::unique_ptr<Datapath>()>;
@@ -75,8 +76,10 @@ private:
     bool end_job();
     bool start_job();
     bool start_fetch();
+    bool fetch_kernel_ahead();
     void note_idleness();
 
+    OperandKey kernel_key(std::size_t task) const;
     bool make_room_and_hold(Active& active, std::vector<Moving>& missing);
     void fetch(const Moving& moving);
     void fill(Operand& operand, const Moving& moving);
@@ -96,6 +99,7 @@ private:
     Host* host_ = nullptr;
     std::deque<std::size_t> queue_;
     std::deque<std::shared_ptr<Active>> fetching_;  ///< in order; the front one is next to run
+    std::shared_ptr<Operand> kernel_ahead_;         ///< of the first task in the queue
     std::shared_ptr<Active> running_;
     sim::Cycle ends_ = 0;
     std::vector<Moving> moving_;  ///< by tag
