@@ -55,9 +55,16 @@ void Windows::copy_channels_last(const Block& block) {
 void Windows::find_runs(const Job& job, std::int64_t channels) {
     const workloads::Extent& kernel = shape_.kernel;
     const std::int64_t positions = kernel.volume();
+    // By position, in each by channel: a counting sort, since jobs are many and positions few.
+    std::vector<std::int32_t> next(positions + 1);
+    for (const std::int32_t column : job.taps) {
+        ++next[column % positions + 1];
+    }
+    std::partial_sum(next.begin(), next.end(), next.begin());
     order_.resize(job.taps.size());
-    std::iota(order_.begin(), order_.end(), 0);
-    std::ranges::stable_sort(order_, {}, [&](std::int32_t tap) { return job.taps[tap] % positions; });
+    for (std::size_t tap = 0; tap < order_.size(); ++tap) {
+        order_[next[job.taps[tap] % positions]++] = static_cast<std::int32_t>(tap);
+    }
     for (std::size_t i = 0; i < order_.size(); ++i) {
         const std::int64_t column = job.taps[order_[i]];
         const std::int64_t position = column % positions;
