@@ -13,6 +13,10 @@
 #include "sim/config/registry.h"
 #include "workloads/trace/trace.h"
 
+namespace nought::workloads {
+struct Network;
+}
+
 namespace nought::models {
 
 /// Where a running simulation is, for a progress display.
@@ -66,6 +70,9 @@ public:
     virtual std::string refusal(const config::Document& /*document*/, const workloads::TraceLayer& /*layer*/) const {
         return {};
     }
+    /// Adds what in the document, which has no errors of its own, does not fit a network, as far as its shapes tell.
+    virtual void check_network(const config::Document& /*document*/, const workloads::Network& /*network*/,
+                               config::Diagnostics& /*diagnostics*/) const {}
     /// The chip's peak; the document has no errors. Nothing where the model does not say.
     virtual std::optional<Peak> peak(const config::Document& /*document*/) const { return {}; }
     /// Whether the chips of this model have a frame() after simulate().

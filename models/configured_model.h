@@ -12,7 +12,8 @@
 namespace nought::models {
 
 /// The AcceleratorModel of a chip that is built from one configuration struct (with a `technology` field, with a
-/// `refusal(layer)` where the chip cannot run every layer, and with a `peak()` where it has one to state).
+/// `refusal(layer)` where the chip cannot run every layer, a `check_network(document, network, diagnostics)` where its
+/// parameters name layers, and a `peak()` where it has one to state).
 template <class Config, class Chip>
 class ConfiguredModel final : public AcceleratorModel {
 public:
@@ -27,6 +28,16 @@ public:
             return diagnostics.empty() ? config.refusal(layer) : std::string{};
         }
         return AcceleratorModel::refusal(document, layer);
+    }
+    void check_network(const config::Document& document, const workloads::Network& network,
+                       config::Diagnostics& diagnostics) const override {
+        if constexpr (requires(const Config& config) { config.check_network(document, network, diagnostics); }) {
+            config::Diagnostics own;
+            const auto config = config::read<Config>(document, own);
+            if (own.empty()) {
+                config.check_network(document, network, diagnostics);
+            }
+        }
     }
     std::optional<Peak> peak(const config::Document& document) const override {
         if constexpr (requires(const Config& config) { config.peak(); }) {

@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "models/eyeq/network_check.h"
+
 namespace nought::models::eyeq {
 
 void EyeqConfig::check(config::Checker& check) const {
@@ -28,6 +30,11 @@ void EyeqConfig::check(config::Checker& check) const {
     if (vmp.count + pma.count + mpc.count == 0) {
         check.error("pma.count", "the array has no unit at all");
     }
+}
+
+void EyeqConfig::check_network(const config::Document& document, const workloads::Network& network,
+                               config::Diagnostics& diagnostics) const {
+    eyeq::check_network(*this, document, network, diagnostics);
 }
 
 Peak EyeqConfig::peak() const {

@@ -98,6 +98,8 @@ struct EyeqConfig {
     }
     void check(config::Checker& check) const;
 
+    void check_network(const config::Document& document, const workloads::Network& network,
+                       config::Diagnostics& diagnostics) const;
     Peak peak() const;
     /// Why the array cannot run a layer, as far as its shape and operands tell; empty when it can.
     std::string refusal(const workloads::TraceLayer& layer) const;
