@@ -42,12 +42,14 @@ nlohmann::ordered_json BenchReport::json() const {
                    {"quantise", row.recipe.empty() ? Json(nullptr) : Json(row.recipe)},
                    {"accelerator", row.accelerator},
                    {"timing_only", row.timing_only},
+                   {"all_layers", row.all_layers},
                    {"macs", row.macs},
                    {"cycles", row.cycles},
                    {"seconds", row.seconds},
                    {"macs_per_second", row.macs_per_second()},
                    {"ns_per_cycle", row.ns_per_cycle()}};
-        if (const BenchReference* reference = reference_of(*this, row.network)) {
+        const BenchReference* reference = reference_of(*this, row.network);
+        if (reference != nullptr && !row.all_layers) {
             entry["times_onednn_fp32"] = row.seconds / reference->seconds;
         }
         json["simulations"].push_back(entry);
@@ -58,6 +60,11 @@ nlohmann::ordered_json BenchReport::json() const {
                                            {"seconds", reference.seconds},
                                            {"macs_per_second", reference.macs / reference.seconds}});
     }
+    json["replay"] = Json{{"simulated_seconds", replay.simulated_seconds},
+                          {"tasks", replay.tasks},
+                          {"seconds", replay.seconds},
+                          {"simulated_seconds_per_second", replay.simulated_seconds / replay.seconds},
+                          {"tasks_per_second", replay.tasks / replay.seconds}};
     json["measured_elsewhere"] = Json::array();
     for (const FieldFigure& figure : field) {
         json["measured_elsewhere"].push_back(
@@ -69,11 +76,13 @@ nlohmann::ordered_json BenchReport::json() const {
 std::string BenchReport::text() const {
     Table table({"network", "accelerator", "mode", "cycles", "time", "dense rate", "per cycle", "time / oneDNN fp32"});
     for (const BenchRow& row : rows) {
-        const BenchReference* reference = reference_of(*this, row.network);
+        const BenchReference* reference = row.all_layers ? nullptr : reference_of(*this, row.network);
         table.row({row.recipe.empty() ? row.network : row.network + ", " + row.recipe, row.accelerator,
-                   row.timing_only ? "timing only" : "value-exact", grouped(static_cast<std::uint64_t>(row.cycles)),
-                   with_prefix(row.seconds, "s"), rate(row.macs_per_second()),
-                   fmt::format("{:.1f} ns", row.ns_per_cycle()),
+                   row.timing_only  ? "timing only"
+                   : row.all_layers ? "all layers"
+                                    : "value-exact",
+                   grouped(static_cast<std::uint64_t>(row.cycles)), with_prefix(row.seconds, "s"),
+                   rate(row.macs_per_second()), fmt::format("{:.1f} ns", row.ns_per_cycle()),
                    reference != nullptr ? times(row.seconds / reference->seconds) : "-"});
     }
     table.rule();
@@ -87,7 +96,11 @@ std::string BenchReport::text() const {
                                       : fmt::format("{:.0f} to {}", figure.low * 1e-6, rate(figure.high));
         table.row({"elsewhere", figure.simulator, "value-exact", "-", "-", rates, "-", "-"});
     }
-    return fmt::format("{}\n{}", bold("Convolution layers, one core of this machine"), table.text("  "));
+    return fmt::format(
+        "{}\n{}  {:g} s of ten cameras, {} recorded tasks, replayed in {}: {:.1f} simulated seconds a second, {}\n",
+        bold("Convolution layers, one core of this machine"), table.text("  "), replay.simulated_seconds,
+        grouped(static_cast<std::uint64_t>(replay.tasks)), with_prefix(replay.seconds, "s"),
+        replay.simulated_seconds / replay.seconds, with_prefix(replay.tasks / replay.seconds, "tasks/s"));
 }
 
 }  // namespace nought::tools

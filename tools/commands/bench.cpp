@@ -1,6 +1,8 @@
 #include "tools/commands/bench.h"
 
+#include <algorithm>
 #include <array>
+#include <chrono>
 
 #include <fmt/format.h>
 
@@ -11,6 +13,7 @@
 #include "tools/process/one_core.h"
 #include "tools/process/worker_pool.h"
 #include "tools/run/trace_making.h"
+#include "tools/scenario/sample_load.h"
 #include "tools/terminal/progress.h"
 #include "tools/terminal/style.h"
 #include "workloads/networks/network.h"
@@ -19,7 +22,7 @@ namespace nought::tools {
 namespace {
 
 struct BenchOptions {
-    std::vector<std::string> networks{"vgg19"};
+    std::vector<std::string> networks;      ///< empty: vgg19, and what the array for cars is measured on
     std::vector<std::string> accelerators;  ///< empty: all
     std::optional<std::string> quantise;
     bool json = false;
@@ -62,23 +65,56 @@ int measure_onednn(const BenchOptions& options) {
 /// Each leaves a trace in the cache, made only when it is needed.
 constexpr std::array<const char*, 5> narrower{"linear_8", "linear_4", "bwn", "xnor_net", "log2"};
 
+/// What of a network is simulated.
+enum class Extent { conv_layers, timing_only, all_layers };
+
+/// The accelerator whose units take turns at all kinds of layers.
+constexpr const char* array = "eyeq5";
+
 /// The measurements, one after another, each in a process of its own.
 class Bench {
 public:
     explicit Bench(const BenchOptions& options) : options_(options) {}
 
     BenchReport run() {
-        for (const std::string& network : options_.networks) {
+        for (const std::string& network :
+             options_.networks.empty() ? std::vector<std::string>{"vgg19"} : options_.networks) {
             measure_reference(network);
             for (const std::string& accelerator :
                  options_.accelerators.empty() ? config::available("accelerators") : options_.accelerators) {
                 measure(network, accelerator);
             }
         }
+        if (options_.networks.empty() && options_.accelerators.empty()) {
+            measure_array();
+        }
+        measure_replay();
         return report_;
     }
 
 private:
+    /// Units of an array take turns at layers of all kinds, so it is measured on whole networks.
+    void measure_array() {
+        const std::vector<std::string> shipped = config::available("accelerators");
+        if (std::find(shipped.begin(), shipped.end(), array) == shipped.end()) {
+            return;
+        }
+        for (const char* network : {"alexnet", "googlenet", "c3d"}) {
+            check(fmt::format("{} on {}", network, array),
+                  simulate(network, options_.quantise, array, Extent::all_layers));
+        }
+    }
+
+    void measure_replay() {
+        constexpr std::size_t chips = 4;
+        const CameraLoad load = sample_load(10);
+        const OneCore one_core;
+        const auto start = std::chrono::steady_clock::now();
+        const LoadOutcome outcome = replay(load, chips);
+        report_.replay = {load.seconds, static_cast<double>(outcome.tasks),
+                          std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count()};
+    }
+
     /// With the trace that the user asks for, or else the first that the accelerator takes.
     void measure(const std::string& network, const std::string& accelerator) {
         std::vector<std::optional<std::string>> recipes{options_.quantise};
@@ -87,9 +123,9 @@ private:
         }
         Outcome outcome;
         for (const auto& recipe : recipes) {
-            outcome = simulate(network, recipe, accelerator, false);
+            outcome = simulate(network, recipe, accelerator, Extent::conv_layers);
             if (outcome.state == Outcome::State::succeeded) {
-                outcome = simulate(network, recipe, accelerator, true);
+                outcome = simulate(network, recipe, accelerator, Extent::timing_only);
                 break;
             }
             if (outcome.state != Outcome::State::failed || outcome.code != bad_input) {
@@ -115,23 +151,27 @@ private:
     }
 
     Outcome simulate(const std::string& network, const std::optional<std::string>& recipe,
-                     const std::string& accelerator, bool timing_only) {
+                     const std::string& accelerator, Extent extent) {
         TraceRequest request;
         request.network = network;
         request.quantise = recipe;
         const CachedTrace trace = make_cached_trace(request, Reporter(-1));
         Task task;
+        const bool timing_only = extent == Extent::timing_only;
         task.title = fmt::format("{} on {}{}", network, accelerator, timing_only ? ", timing only" : "");
-        std::vector<std::string> arguments{"simulate", accelerator, trace.folder.string(), "--layers",
-                                           conv_layers(trace.trace)};
+        std::vector<std::string> arguments{"simulate", accelerator, trace.folder.string()};
+        if (extent != Extent::all_layers) {
+            arguments.insert(arguments.end(), {"--layers", conv_layers(trace.trace)});
+        }
         if (timing_only) {
             arguments.emplace_back("--timing-only");
         }
         task.arguments = [arguments] { return arguments; };
         task.on_report = [&](const nlohmann::ordered_json& report) {
             if (report.contains("host_seconds")) {
-                report_.rows.push_back({network, recipe.value_or(""), accelerator, timing_only, report["macs"],
-                                        report["cycles"], report["host_seconds"]});
+                report_.rows.push_back({network, recipe.value_or(""), accelerator, timing_only,
+                                        extent == Extent::all_layers, report["macs"], report["cycles"],
+                                        report["host_seconds"]});
             }
         };
         return alone(task);
@@ -179,7 +219,9 @@ void add_bench(CLI::App& app, Chosen& chosen) {
     add_command<BenchOptions>(
         app, chosen, "bench", "Measure how fast the simulator is on this machine, on one core",
         [](CLI::App& command, BenchOptions& options) {
-            command.add_option("--networks", options.networks, "whose conv layers to simulate; vgg19 when left out")
+            command
+                .add_option("--networks", options.networks,
+                            "whose conv layers to simulate; vgg19, and all layers of three on eyeq5, when left out")
                 ->type_name("A,B")
                 ->delimiter(',')
                 ->allow_extra_args(false);

@@ -6,7 +6,7 @@
 #include "sim/cost/technology.h"
 #include "tools/failure.h"
 #include "tools/plan/accelerator_choice.h"
-#include "tools/plan/run_plan.h"
+#include "tools/plan/any_plan.h"
 #include "tools/published/published.h"
 #include "tools/terminal/style.h"
 #include "workloads/networks/network.h"
@@ -38,7 +38,7 @@ std::string kind_of(const std::filesystem::path& path, const config::Document& d
     if (folder == "networks" || has("layers")) {
         return "network";
     }
-    if (folder == "runs" || has("networks") || has("accelerators")) {
+    if (folder == "runs" || has("networks") || has("accelerators") || has("streams") || has("little")) {
         return "run";
     }
     if (folder == "tech" || has("edram")) {
@@ -73,7 +73,7 @@ void check_file(Verdict& verdict) {
     } else if (verdict.kind == "quantisation") {
         workloads::QuantisationRecipe(workloads::quantisation_methods(), document).check(diagnostics);
     } else if (verdict.kind == "run") {
-        read_run_plan(verdict.file, verdict.errors);
+        read_any_plan(verdict.file, verdict.errors);
     } else if (!document.is_whole()) {
         diagnostics.add(document.problems());
     } else {

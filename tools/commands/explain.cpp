@@ -10,7 +10,7 @@
 #include "sim/cost/technology_file.h"
 #include "tools/failure.h"
 #include "tools/plan/accelerator_choice.h"
-#include "tools/plan/run_plan.h"
+#include "tools/plan/any_plan.h"
 #include "tools/process/output_file.h"
 #include "tools/terminal/style.h"
 #include "workloads/networks/network_spec.h"
@@ -31,6 +31,8 @@ const std::vector<std::pair<std::string, std::function<std::string()>>>& schemas
     static const std::vector<std::pair<std::string, std::function<std::string()>>> all{
         {"network", [] { return config::explain<workloads::NetworkSpec>(); }},
         {"run", [] { return config::explain<RunPlan>(); }},
+        {"scenario", [] { return config::explain<ScenarioPlan>(); }},
+        {"cascade", [] { return config::explain<CascadePlan>(); }},
         {"technology", [] { return config::explain<sim::TechnologyFile>(); }},
     };
     return all;
@@ -84,7 +86,7 @@ void add_explain(CLI::App& app, Chosen& chosen) {
         [](CLI::App& command, std::string& name) {
             command
                 .add_option("name", name,
-                            "a model, pruner, quantiser or shipped file; all keys of 'network', 'run' or 'technology'")
+                            "a model, method or shipped file; all keys of run, scenario, cascade, network, technology")
                 ->required()
                 ->type_name("NAME");
         },

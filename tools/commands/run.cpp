@@ -6,13 +6,15 @@
 
 #include "tools/failure.h"
 #include "tools/outputs/output_change.h"
-#include "tools/plan/run_plan.h"
+#include "tools/plan/any_plan.h"
 #include "tools/process/interrupt.h"
 #include "tools/process/output_file.h"
 #include "tools/report/result_files.h"
+#include "tools/run/cascade_run.h"
 #include "tools/run/comparison_run.h"
 #include "tools/run/pruning_run.h"
 #include "tools/run/quantisation_run.h"
+#include "tools/run/scenario_run.h"
 #include "tools/terminal/progress.h"
 #include "tools/terminal/style.h"
 
@@ -74,24 +76,53 @@ void finish_quantisation(const RunPlan& plan, const std::filesystem::path& folde
     print_note(fmt::format("written to {}: quantisation.json and quantisation.csv", folder.string()));
 }
 
-int run(const RunOptions& options) {
-    const std::filesystem::path path = config::resolve("runs", options.plan);
-    const RunPlan plan = load_run_plan(path);
-    const std::filesystem::path folder =
-        options.output.empty() ? std::filesystem::path("out") / path.stem() : std::filesystem::path(options.output);
-    create_folder(folder);
-    const OutputFolder watched(folder);
+int incomplete(const std::filesystem::path& folder, int code) {
+    print_note(fmt::format("the run is not complete: no tables; what was finished is under {}", folder.string()));
+    return code;
+}
+
+int run_plan(const RunPlan& plan, const std::filesystem::path& folder, const RunOptions& options) {
     if (plan.kind == RunKind::quantisation) {
         finish_quantisation(plan, folder, options);
         return done;
     }
-    const int code = simulate_all(plan, folder, options.jobs);
-    if (code != done) {
-        print_note(fmt::format("the run is not complete: no tables; what was finished is under {}", folder.string()));
-        return code;
+    if (const int code = simulate_all(plan, folder, options.jobs); code != done) {
+        return incomplete(folder, code);
     }
     (plan.kind == RunKind::pruning ? finish_pruning : finish_comparison)(plan, folder, options);
     return done;
+}
+
+int run_plan(const ScenarioPlan& plan, const std::filesystem::path& folder, const RunOptions& options) {
+    if (const int code = record_frames(plan, folder, options.jobs); code != done) {
+        return incomplete(folder, code);
+    }
+    const ScenarioReport report = replay_scenario(plan, folder);
+    report.write(folder);
+    show(report, options);
+    print_note(fmt::format("written to {}: scenario.json, streams.csv, units.csv and variants.csv", folder.string()));
+    return done;
+}
+
+int run_plan(const CascadePlan& plan, const std::filesystem::path& folder, const RunOptions& options) {
+    if (const int code = simulate_cascade(plan, folder, options.jobs); code != done) {
+        return incomplete(folder, code);
+    }
+    const CascadeReport report = weigh_cascade(plan, folder);
+    report.write(folder);
+    show(report, options);
+    print_note(fmt::format("written to {}: cascade.json and cascade.csv", folder.string()));
+    return done;
+}
+
+int run(const RunOptions& options) {
+    const std::filesystem::path path = config::resolve("runs", options.plan);
+    const AnyPlan plan = load_any_plan(path);
+    const std::filesystem::path folder =
+        options.output.empty() ? std::filesystem::path("out") / path.stem() : std::filesystem::path(options.output);
+    create_folder(folder);
+    const OutputFolder watched(folder);
+    return std::visit([&](const auto& chosen) { return run_plan(chosen, folder, options); }, plan);
 }
 
 }  // namespace

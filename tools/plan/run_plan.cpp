@@ -1,73 +1,23 @@
 #include "tools/plan/run_plan.h"
 
 #include <algorithm>
-#include <set>
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
-#include "tools/plan/accelerator_choice.h"
 #include "tools/plan/operand_check.h"
 #include "tools/plan/recipes.h"
 #include "tools/published/published.h"
-#include "workloads/inputs/load.h"
 #include "workloads/networks/network.h"
 
 namespace nought::tools {
 namespace {
 
-template <class Item>
-void check_titles(const std::vector<Item>& items, const char* key, config::Checker& check) {
-    std::set<std::string> seen;
-    for (const Item& item : items) {
-        const std::string title = item.title();
-        const bool is_path = title.find('/') != std::string::npos;
-        if (is_path || title.empty() || title[0] == '.') {
-            check.error(key, fmt::format("{} cannot name a folder: give a label", config::quote(title)));
-        } else if (!seen.insert(title).second) {
-            check.error(key, fmt::format("two entries are called {}: give them labels", config::quote(title)));
-        }
-    }
-}
-
-/// Adds what `read` throws to the errors.
-template <class Read>
-void collect(std::vector<std::string>& errors, const std::string& where, Read read) {
-    try {
-        read();
-    } catch (const config::ConfigError& error) {
-        errors.emplace_back(error.what());
-    } catch (const config::UserError& error) {
-        errors.push_back(fmt::format("{}: error: {}", where, error.what()));
-    }
-}
-
-/// A path in a run file is relative to that file; names are left alone.
-std::string beside(const std::filesystem::path& run, const std::string& given, bool may_be_name) {
-    const bool is_name = may_be_name && given.find('/') == std::string::npos && !given.ends_with(".yaml");
-    return is_name ? given : (run.parent_path() / given).lexically_normal().string();
-}
-
 void make_paths_relative_to_run(RunPlan& plan, const std::filesystem::path& run) {
     for (RunNetwork& network : plan.networks) {
-        network.label = network.title();
-        network.name = beside(run, network.name, true);
-        if (network.input && !workloads::is_built_in_input(*network.input)) {
-            network.input = beside(run, *network.input, false);
-        }
-        if (network.weights) {
-            network.weights = beside(run, *network.weights, false);
-        }
-        if (network.prune) {
-            network.prune = beside(run, *network.prune, true);
-        }
-        if (network.quantise) {
-            network.quantise = beside(run, *network.quantise, true);
-        }
+        make_relative_to(run, network);
     }
     for (RunAccelerator& accelerator : plan.accelerators) {
-        accelerator.label = accelerator.title();
-        accelerator.name = beside(run, accelerator.name, true);
+        make_relative_to(run, accelerator);
     }
     for (std::string& quantiser : plan.quantisers) {
         quantiser = beside(run, quantiser, true);
@@ -77,16 +27,8 @@ void make_paths_relative_to_run(RunPlan& plan, const std::filesystem::path& run)
     }
 }
 
-/// What the run puts in place of an accelerator's own parameters, and where it says so.
-Overrides overrides_of(const RunPlan& plan, const config::Document& run, std::size_t index) {
-    // The plan was read from this document: whoever has `set` stands in the list.
-    const config::Entry* accelerators = run.root().find("accelerators");
-    const config::Entry* set = accelerators->value.items.at(index).find("set");
-    Overrides overrides;
-    for (const auto& [key, value] : plan.accelerators[index].set) {
-        overrides.push_back({key, value, set->value.find(key)->place});
-    }
-    return overrides;
+Overrides accelerator_overrides(const RunPlan& plan, const config::Document& run, std::size_t index) {
+    return overrides_of(plan.accelerators[index].set, fmt::format("accelerators.{}.set", index), run);
 }
 
 /// Every network on every accelerator, where both can be read: a recipe may make operands that a unit cannot take.
@@ -99,7 +41,7 @@ void check_operands(const RunPlan& plan, const config::Document& run, std::vecto
         for (std::size_t j = 0; j < plan.accelerators.size(); ++j) {
             const RunAccelerator& accelerator = plan.accelerators[j];
             const std::string why =
-                misfit(AcceleratorChoice::load(accelerator.name, overrides_of(plan, run, j)), layers);
+                misfit(AcceleratorChoice::load(accelerator.name, accelerator_overrides(plan, run, j)), layers);
             if (!why.empty()) {
                 const config::Place place = given.quantise ? run.place_of(fmt::format("networks.{}.quantise", i))
                                                            : run.place_of(fmt::format("accelerators.{}", j));
@@ -111,29 +53,7 @@ void check_operands(const RunPlan& plan, const config::Document& run, std::vecto
 
 void check_files(const RunPlan& plan, const config::Document& run, std::vector<std::string>& errors) {
     for (std::size_t i = 0; i < plan.networks.size(); ++i) {
-        const RunNetwork& network = plan.networks[i];
-        std::optional<workloads::Network> loaded;
-        collect(errors, address(run.place_of(fmt::format("networks.{}.name", i))),
-                [&] { loaded = workloads::Network::load(config::resolve("networks", network.name)); });
-        const auto check_recipe = [&](const char* key, const auto& given, const auto& recipe_of) {
-            if (given) {
-                collect(errors, address(run.place_of(fmt::format("networks.{}.{}", i, key))),
-                        [&] { check_recipe_file(recipe_of(*given), loaded ? &*loaded : nullptr); });
-            }
-        };
-        check_recipe("prune", network.prune, workloads::pruning_recipe);
-        check_recipe("quantise", network.quantise, workloads::quantisation_recipe);
-        const auto check_path = [&](const char* key, const std::optional<std::string>& path) {
-            if (path && !std::filesystem::exists(*path)) {
-                errors.push_back(fmt::format("{}: error: no such file: {}",
-                                             address(run.place_of(fmt::format("networks.{}.{}", i, key))),
-                                             config::quote(*path)));
-            }
-        };
-        if (network.input && !workloads::is_built_in_input(*network.input)) {
-            check_path("input", network.input);
-        }
-        check_path("weights", network.weights);
+        check_network(plan.networks[i], fmt::format("networks.{}", i), run, errors);
     }
     for (std::size_t i = 0; i < plan.quantisers.size(); ++i) {
         collect(errors, address(run.place_of(fmt::format("quantisers.{}", i))),
@@ -143,7 +63,7 @@ void check_files(const RunPlan& plan, const config::Document& run, std::vector<s
         const RunAccelerator& accelerator = plan.accelerators[i];
         collect(errors, address(run.place_of(fmt::format("accelerators.{}", i))), [&] {
             config::Diagnostics diagnostics;
-            AcceleratorChoice::load(accelerator.name, overrides_of(plan, run, i)).check(diagnostics);
+            AcceleratorChoice::load(accelerator.name, accelerator_overrides(plan, run, i)).check(diagnostics);
             diagnostics.throw_if_any();
         });
     }
@@ -157,11 +77,6 @@ void check_files(const RunPlan& plan, const config::Document& run, std::vector<s
 }
 
 }  // namespace
-
-std::string name_of_file(const std::string& name_or_path) {
-    const std::filesystem::path path(name_or_path);
-    return path.extension() == ".yaml" ? path.stem().string() : name_or_path;
-}
 
 void RunPlan::check_kind(config::Checker& check) const {
     const auto only_for = [&](RunKind wanted, const char* key, bool given, const char* what) {
@@ -204,15 +119,6 @@ RunPlan read_run_plan(const std::filesystem::path& path, std::vector<std::string
     }
     make_paths_relative_to_run(plan, path);
     check_files(plan, document, errors);
-    return plan;
-}
-
-RunPlan load_run_plan(const std::filesystem::path& path) {
-    std::vector<std::string> errors;
-    RunPlan plan = read_run_plan(path, errors);
-    if (!errors.empty()) {
-        throw config::ConfigError(fmt::format("{}", fmt::join(errors, "\n")));
-    }
     return plan;
 }
 

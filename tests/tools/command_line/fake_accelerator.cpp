@@ -13,9 +13,11 @@
 namespace nought::tests {
 namespace {
 
+constexpr double fake_dram_bytes_per_cycle = 16;
+
 class FakeChip : public models::Accelerator {
 public:
-    explicit FakeChip(FakeConfig config) : config_(std::move(config)) {}
+    FakeChip(FakeConfig config, bool records) : config_(std::move(config)), records_(records) {}
 
     models::Result simulate(const workloads::Trace& trace, const models::SimulateOptions& options) override {
         models::Result result;
@@ -33,6 +35,7 @@ public:
                 result.layers.push_back(run(layer, options.timing_only));
             }
         }
+        record(trace, result);
         if (config_.fault == Fault::wrong_output) {
             result.layers.back().verified = false;
             result.layers.back().mismatch = models::Mismatch{{0, 1, 2}, 5, -3, 7};
@@ -40,7 +43,34 @@ public:
         return result;
     }
 
+    const models::FrameRecord* frame() const override { return frame_ ? &*frame_ : nullptr; }
+
 private:
+    /// A task for each layer, one after another; the weights come from DRAM while the layer before computes.
+    void record(const workloads::Trace& trace, const models::Result& result) {
+        if (!records_) {
+            return;
+        }
+        models::FrameRecord& frame = frame_.emplace();
+        frame.clock_ghz = config_.clock_ghz;
+        frame.units = {{"lanes", 1, config_.lanes}};
+        frame.dram_bytes_per_cycle = fake_dram_bytes_per_cycle;
+        frame.static_mw = 100;
+        for (std::size_t i = 0; i < result.layers.size(); ++i) {
+            models::FrameRecord::Task& task = frame.tasks.emplace_back();
+            task.layer = result.layers[i].name;
+            task.cycles = result.layers[i].cycles;
+            task.macs = result.layers[i].macs;
+            task.dram_read_bytes = 2 * static_cast<std::uint64_t>(trace.layers[i].weights.size());
+            task.dynamic_pj = 1000;
+            if (i > 0) {
+                task.after = {i - 1};
+            }
+            frame.frame_cycles += task.cycles;
+            frame.macs += task.macs;
+        }
+    }
+
     static void report_progress(const models::SimulateOptions& options, const std::string& layer, std::size_t index) {
         if (options.progress) {
             options.progress({index, 2, layer, 1000 * (index + 1), 0.25});
@@ -77,10 +107,14 @@ private:
     }
 
     FakeConfig config_;
+    bool records_;
+    std::optional<models::FrameRecord> frame_;
 };
 
 class FakeModel : public models::AcceleratorModel {
 public:
+    explicit FakeModel(bool records) : records_(records) {}
+
     void check(const config::Document& document, config::Diagnostics& diagnostics) const override {
         config::read<FakeConfig>(document, diagnostics);
     }
@@ -94,16 +128,31 @@ public:
                    ? "log2 weights do not fit; the unit takes linear ones"
                    : "";
     }
+    std::optional<models::Peak> peak(const config::Document& document) const override {
+        config::Diagnostics diagnostics;
+        const auto config = config::read<FakeConfig>(document, diagnostics);
+        models::Peak peak;
+        peak.macs_per_cycle = static_cast<double>(config.lanes);
+        peak.clock_ghz = config.clock_ghz;
+        peak.dram_bytes_per_cycle = fake_dram_bytes_per_cycle;
+        return peak;
+    }
+    bool records_frames() const override { return records_; }
     std::unique_ptr<models::Accelerator> build(const config::Document& document) const override {
         config::Diagnostics diagnostics;
         auto config = config::read<FakeConfig>(document, diagnostics);
         diagnostics.throw_if_any();
-        return std::make_unique<FakeChip>(std::move(config));
+        return std::make_unique<FakeChip>(std::move(config), records_);
     }
+
+private:
+    bool records_;
 };
 
-const bool registered =
-    models::accelerator_models().add("fake", "takes macs / lanes cycles for a layer", std::make_unique<FakeModel>());
+const bool registered = models::accelerator_models().add("fake", "takes macs / lanes cycles for a layer",
+                                                         std::make_unique<FakeModel>(false)) &&
+                        models::accelerator_models().add("fake_recorder", "the same, and records its frames",
+                                                         std::make_unique<FakeModel>(true));
 
 }  // namespace
 }  // namespace nought::tests
