@@ -31,4 +31,14 @@ inline std::vector<std::int16_t> random_int16(std::int64_t count, std::uint32_t 
     return values;
 }
 
+/// Evenly spread over -bound .. bound.
+inline std::vector<std::int16_t> random_values(std::int64_t count, int bound, std::uint32_t seed) {
+    std::mt19937 generator(seed);
+    std::vector<std::int16_t> values(count);
+    for (std::int16_t& value : values) {
+        value = static_cast<std::int16_t>(static_cast<int>(generator() % (2U * bound + 1)) - bound);
+    }
+    return values;
+}
+
 }  // namespace nought::workloads

@@ -206,5 +206,48 @@ TEST(Counts, OfTheSmallNetworksEqualHansTablesAndCaffesExample) {
     EXPECT_EQ(bundled("lenet_5").counts().total.parameters, 430500);
 }
 
+/// One inception module: filters of 1x1, 3x3 reduce, 3x3, 5x5 reduce, 5x5 and pool projection, as table 1 of the paper.
+std::int64_t inception(std::int64_t positions, std::int64_t channels, const std::int64_t (&filters)[6]) {
+    const auto& [one, reduce3, three, reduce5, five, projection] = filters;
+    return positions * (channels * (one + reduce3 + reduce5 + projection) + 9 * reduce3 * three + 25 * reduce5 * five);
+}
+
+/// GoogLeNet up to inception_4e, by positions of the maps at strides 2, 4, 8 and 16.
+std::int64_t googlenet_backbone(const std::int64_t (&maps)[4]) {
+    std::int64_t sum = maps[0] * 64 * 3 * 49 + maps[1] * (64 * 64 + 192 * 64 * 9);
+    sum += inception(maps[2], 192, {64, 96, 128, 16, 32, 32}) + inception(maps[2], 256, {128, 128, 192, 32, 96, 64});
+    sum += inception(maps[3], 480, {192, 96, 208, 16, 48, 64}) + inception(maps[3], 512, {160, 112, 224, 24, 64, 64});
+    sum += inception(maps[3], 512, {128, 128, 256, 24, 64, 64}) + inception(maps[3], 512, {112, 144, 288, 32, 64, 64});
+    return sum + inception(maps[3], 528, {256, 160, 320, 32, 128, 128});
+}
+
+/// Pools of 3 at stride 2 round up: 540 rows become 270, 135 and 67; 1080 become 540, 270 and 135.
+constexpr std::int64_t full_hd_maps[4] = {540 * 960, 270 * 480, 135 * 240, 67 * 120};
+constexpr std::int64_t maps_4k[4] = {1080 * 1920, 540 * 960, 270 * 480, 135 * 240};
+
+std::int64_t detector(const std::int64_t (&maps)[4]) {
+    const std::int64_t proposals = maps[3] * (512 * 832 * 9 + 512 * 54);
+    const std::int64_t heads = inception(300 * 49, 832, {256, 160, 320, 32, 128, 128}) +
+                               inception(300 * 49, 832, {384, 192, 384, 48, 128, 128}) + 300 * 1024 * (21 + 84);
+    return googlenet_backbone(maps) + proposals + heads;
+}
+
+TEST(Counts, OfFasterRcnnAreBackboneProposalsAndThreeHundredHeads) {
+    EXPECT_EQ(bundled("faster_rcnn_googlenet").counts().total.multiplications, detector(full_hd_maps));
+    EXPECT_EQ(bundled("faster_rcnn_googlenet_4k").counts().total.multiplications, detector(maps_4k));
+}
+
+TEST(Counts, OfSegmentationAreAboutHalfOfTheDetectors) {
+    const std::int64_t full_hd = bundled("segmentation_googlenet").counts().total.multiplications;
+    EXPECT_EQ(full_hd, googlenet_backbone(full_hd_maps) + full_hd_maps[3] * 832 * 21);
+    const std::int64_t whole_4k = bundled("segmentation_googlenet_4k").counts().total.multiplications;
+    EXPECT_EQ(whole_4k, googlenet_backbone(maps_4k) + maps_4k[3] * 832 * 21);
+    const auto share = [](std::int64_t part, std::int64_t whole) {
+        return static_cast<double>(part) / static_cast<double>(whole);
+    };
+    EXPECT_NEAR(share(full_hd, detector(full_hd_maps)), 0.47, 0.02);
+    EXPECT_NEAR(share(whole_4k, detector(maps_4k)), 0.6, 0.02);
+}
+
 }  // namespace
 }  // namespace nought::workloads

@@ -76,6 +76,7 @@ std::vector<Answer> CalibratedNetwork::run(std::span<const Tensor<float>> inputs
 }
 
 std::vector<Answer> CalibratedNetwork::run_fp32(std::span<const Tensor<float>> inputs) const {
+    FloatNetwork::check_comparable(network_);
     const FloatNetwork real(
         network_, [this](std::size_t layer) { return float_parameters(settled_, layer, weights_[layer].values); });
     std::vector<Answer> answers;

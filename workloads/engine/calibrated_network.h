@@ -49,7 +49,8 @@ public:
     /// One input, with its trace.
     Answer run(const Tensor<float>& input, const Variant& variant, TraceSink& sink) const;
 
-    /// The calibrated parameters in floating point; the last bits depend on the machine.
+    /// The calibrated parameters in floating point; the last bits depend on the machine. Throws
+    /// config::UserError for a network with proposals, which fp32 would order its own way.
     std::vector<Answer> run_fp32(std::span<const Tensor<float>> inputs) const;
 
     const Network& network() const { return network_; }

@@ -39,6 +39,9 @@ double EngineReport::zero_operand_fraction(bool with_first) const {
 
 EngineReport run_network(const Network& network, const Tensor<float>& input, const EngineOptions& options,
                          TraceSink& sink) {
+    if (options.compare_with_fp32) {
+        FloatNetwork::check_comparable(network);
+    }
     const TensorView<float> normalised(normalised_input(network, input));
     const FixedValue fixed_input = quantised_input(normalised);
     const OperandRules rules(network, options.pruner, options.quantiser);
@@ -62,7 +65,7 @@ EngineReport run_network(const Network& network, const Tensor<float>& input, con
     builder.output(fixed.run(fixed_input, builder, hooks));
 
     EngineReport& report = builder.report();
-    if (start.expected) {
+    if (start.expected && FloatNetwork::comparable(network)) {
         report.sqnr_db = sqnr_db(*start.expected, report.output);
     } else if (options.compare_with_fp32) {
         report.sqnr_db =

@@ -25,8 +25,10 @@ struct EngineOptions {
     std::shared_ptr<const Pruner> pruner;          ///< of weights, or thresholds on activations; none without it
     std::shared_ptr<const Quantiser> quantiser;    ///< of weights and activations; 16 bits without it
     int threads = 0;                               ///< 0: one for each processor; never changes a result
-    bool compare_with_fp32 = false;  ///< run the fp32 network too and report the SQNR (given weights always do)
-    std::set<std::string> keep;      ///< layers whose exact outputs the report shall hold, as real numbers
+    /// Run the fp32 network too and report the SQNR (given weights always do, where there are no proposals, which
+    /// cannot be compared and are a config::UserError here).
+    bool compare_with_fp32 = false;
+    std::set<std::string> keep;  ///< layers whose exact outputs the report shall hold, as real numbers
     std::function<void(const std::string& layer)> progress;  ///< called before each conv and fc layer
 };
 

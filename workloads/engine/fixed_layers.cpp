@@ -5,9 +5,11 @@
 
 #include "workloads/engine/trace_steps.h"
 #include "workloads/kernels/elementwise.h"
+#include "workloads/kernels/fft.h"
 #include "workloads/kernels/lrn.h"
 #include "workloads/kernels/pool.h"
 #include "workloads/kernels/softmax.h"
+#include "workloads/kernels/upsample.h"
 #include "workloads/quantise/fraction_bits.h"
 
 namespace nought::workloads {
@@ -94,6 +96,27 @@ FixedValue apply_fixed(const Layer& layer, const std::vector<FixedValue>& inputs
             return computed(layer, softmax_fraction_bits, [&](Tensor<std::int16_t>& output, int) {
                 softmax_fixed(layer.input.channels, layer.input.extent.volume(), input.values.data(), input.fraction,
                               output.data(), threads);
+            });
+        case Operation::upsample:
+            return computed(layer, input.fraction, [&](Tensor<std::int16_t>& output, int) {
+                upsample_fixed(layer.input.channels, layer.input.extent, layer.factor, input.values.data(),
+                               output.data(), threads);
+            });
+        case Operation::fft:
+            return computed(
+                layer, input.fraction - fft_stages(layer.input.extent.x), [&](Tensor<std::int16_t>& output, int) {
+                    fft_fixed(layer.input.channels, layer.input.extent, input.values.data(), output.data(), threads);
+                });
+        case Operation::proposals:
+            return computed(layer, box_fraction_bits, [&](Tensor<std::int16_t>& output, int) {
+                proposals_fixed(layer.proposals, input.values.data(), inputs.at(1).values.data(), inputs.at(1).fraction,
+                                layer.input.extent.y, layer.input.extent.x, output.data());
+            });
+        case Operation::roi_pool:
+            return computed(layer, input.fraction, [&](Tensor<std::int16_t>& output, int) {
+                roi_pool(layer.roi, layer.input.channels, layer.input.extent.y, layer.input.extent.x,
+                         input.values.data(), layer.output.extent.t, inputs.at(1).values.data(), output.data(),
+                         threads);
             });
         case Operation::conv:
         case Operation::fc:

@@ -22,6 +22,11 @@ public:
     /// The output of the last layer before a softmax.
     TensorView<float> run(const TensorView<float>& input, const After& after) const;
 
+    /// Whether the output can be held against that of fixed point. Not with proposals: which boxes there are, and in
+    /// which order, hangs on the last bits of their scores. check_comparable() throws config::UserError then.
+    static bool comparable(const Network& network);
+    static void check_comparable(const Network& network);
+
 private:
     TensorView<float> apply(std::size_t index, const std::vector<TensorView<float>>& inputs) const;
 

@@ -5,6 +5,9 @@
 
 #include <fmt/format.h>
 
+#include "workloads/kernels/box.h"
+#include "workloads/kernels/fft.h"
+#include "workloads/kernels/softmax.h"
 #include "workloads/quantise/fraction_bits.h"
 #include "workloads/quantise/fraction_groups.h"
 
@@ -36,6 +39,18 @@ GivenParameters::GivenParameters(const Network& network, const WeightStore& stor
     for (const double value : largest) {
         group_fractions_.push_back(fraction_bits(value, activation_bits, activation_headroom));
     }
+    const auto own_fraction = [&](const Layer& layer) -> std::optional<int> {
+        switch (layer.operation) {
+            case Operation::softmax:
+                return softmax_fraction_bits;
+            case Operation::proposals:
+                return box_fraction_bits;
+            case Operation::fft:
+                return group_fractions_[groups.of(layer.inputs.front())] - fft_stages(layer.input.extent.x);
+            default:
+                return std::nullopt;
+        }
+    };
     // Sums have input + weight fraction bits; an output cannot have more. Lowering one group may lower the next, and
     // around a residual connection come back to the first, so bounded.
     bool lowered = true;
@@ -47,6 +62,10 @@ GivenParameters::GivenParameters(const Network& network, const WeightStore& stor
                 const int sums = group_fractions_[groups.of(network.layers[i].inputs.front())] + weight_fractions_[i];
                 lowered = lowered || sums < output;
                 output = std::min(output, sums);
+            } else if (const auto own = own_fraction(network.layers[i])) {
+                int& output = group_fractions_[groups.of(i)];
+                lowered = lowered || *own != output;
+                output = *own;
             }
         }
     }

@@ -28,6 +28,14 @@ std::vector<Channels> spread(const Network& network, const std::vector<std::int6
             channels.assign(layer.output.channels, thresholds[i]);
             continue;
         }
+        if (layer.operation == Operation::fft || layer.operation == Operation::proposals) {
+            channels.assign(layer.output.channels, 0);  // neither spectra nor boxes are neurons
+            continue;
+        }
+        if (layer.operation == Operation::roi_pool) {
+            channels = tensors[slot(layer.inputs.front())];
+            continue;
+        }
         for (const std::size_t input : layer.inputs) {
             const Channels& other = tensors[slot(input)];
             if (layer.operation == Operation::add && !channels.empty()) {

@@ -20,6 +20,14 @@ std::optional<StepKind> step_kind(Operation operation) {
             return StepKind::add;
         case Operation::softmax:
             return StepKind::softmax;
+        case Operation::upsample:
+            return StepKind::upsample;
+        case Operation::fft:
+            return StepKind::fft;
+        case Operation::proposals:
+            return StepKind::proposals;
+        case Operation::roi_pool:
+            return StepKind::roi_pool;
         case Operation::conv:
         case Operation::fc:
         case Operation::max_pool:
@@ -57,6 +65,9 @@ TraceStep trace_step(const Network& network, std::size_t index, const std::vecto
     step.after = after;
     step.lrn = layer.operation == Operation::lrn ? lrn_shape(layer) : LrnShape{};
     step.relu = layer.operation == Operation::add && layer.relu;
+    step.factor = layer.factor;
+    step.proposals = layer.proposals;
+    step.roi = layer.roi;
     for (std::size_t i = 0; i < inputs.size(); ++i) {
         step.from.push_back(source_name(network, layer.inputs[i]));
         step.inputs.push_back(inputs[i].values);

@@ -19,7 +19,17 @@ namespace {
 /// False where the way ends before a conv or fc layer.
 bool carries_on(const Layer& layer) {
     const bool leaves_one_position = layer.pools() && layer.output.extent.volume() == 1;
-    return layer.operation != Operation::add && layer.operation != Operation::softmax && !leaves_one_position;
+    switch (layer.operation) {
+        case Operation::add:
+        case Operation::softmax:
+        case Operation::upsample:
+        case Operation::fft:
+        case Operation::proposals:
+        case Operation::roi_pool:
+            return false;
+        default:
+            return !leaves_one_position;
+    }
 }
 
 }  // namespace

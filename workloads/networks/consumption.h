@@ -21,8 +21,8 @@ struct Consumption {
 /// The way from layer `index` with the fewest pools, the first in order of the list where several are equal.
 ///
 /// It ends early, and the layer's own output counts as what is consumed, at an add (which mixes in values that the
-/// layer does not control), at a softmax, and at a pool that leaves one position (a channel is then either there or
-/// not).
+/// layer does not control), at a softmax, an upsample, an fft, proposals or a roi_pool, and at a pool that leaves one
+/// position (a channel is then either there or not).
 Consumption consumption_of(const Network& network, std::size_t index);
 
 }  // namespace nought::workloads

@@ -18,6 +18,10 @@ const std::vector<std::string>& keys_of(Operation kind) {
         {Operation::add, {"relu"}},
         {Operation::softmax, {}},
         {Operation::dropout, {}},
+        {Operation::upsample, {"factor"}},
+        {Operation::fft, {}},
+        {Operation::proposals, {"stride", "sizes", "ratios", "minimum_size", "pre_nms", "post_nms", "overlap"}},
+        {Operation::roi_pool, {"stride", "bins"}},
     };
     return keys.at(kind);
 }
@@ -46,6 +50,14 @@ std::vector<std::string> given_keys(const LayerSpec& layer) {
     note("beta", layer.beta);
     note("k", layer.k);
     note("epsilon", layer.epsilon);
+    note("factor", layer.factor);
+    note("sizes", layer.sizes);
+    note("ratios", layer.ratios);
+    note("minimum_size", layer.minimum_size);
+    note("pre_nms", layer.pre_nms);
+    note("post_nms", layer.post_nms);
+    note("overlap", layer.overlap);
+    note("bins", layer.bins);
     return given;
 }
 

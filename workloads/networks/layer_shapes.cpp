@@ -24,6 +24,14 @@ bool NetworkBuilder::shape_layer(std::size_t index) {
             return shape_concat(index);
         case Operation::add:
             return shape_add(index);
+        case Operation::upsample:
+            return shape_upsample(index);
+        case Operation::fft:
+            return shape_fft(index);
+        case Operation::proposals:
+            return shape_proposals(index);
+        case Operation::roi_pool:
+            return shape_roi_pool(index);
         case Operation::lrn:
             layer.lrn = {spec.size.value_or(5), spec.alpha.value_or(1e-4), spec.beta.value_or(0.75),
                          spec.k.value_or(1)};

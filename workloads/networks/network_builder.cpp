@@ -110,6 +110,10 @@ bool NetworkBuilder::check_keys(std::size_t index) {
         require("kernel");
     } else if (spec.kind == Operation::fc) {
         require("outputs");
+    } else if (spec.kind == Operation::upsample) {
+        require("factor");
+    } else if (spec.kind == Operation::proposals || spec.kind == Operation::roi_pool) {
+        require("stride");
     } else if (spec.kind == Operation::max_pool || spec.kind == Operation::average_pool) {
         if (!spec.global.value_or(false)) {
             require("kernel");
@@ -124,7 +128,8 @@ bool NetworkBuilder::check_keys(std::size_t index) {
 bool NetworkBuilder::find_inputs(std::size_t index) {
     const LayerSpec& spec = spec_.layers[index];
     Layer& layer = network_.layers[index];
-    const bool joins = spec.kind == Operation::concat || spec.kind == Operation::add;
+    const bool joins = spec.kind == Operation::concat || spec.kind == Operation::add ||
+                       spec.kind == Operation::proposals || spec.kind == Operation::roi_pool;
     if (!spec.inputs) {
         if (joins) {
             error(index, "",

@@ -34,6 +34,12 @@ private:
     bool shape_pool(std::size_t index);
     bool shape_concat(std::size_t index);
     bool shape_add(std::size_t index);
+    bool shape_upsample(std::size_t index);
+    bool shape_fft(std::size_t index);
+    bool shape_proposals(std::size_t index);
+    bool shape_roi_pool(std::size_t index);
+    /// The one length that proposals and roi_pool take as stride.
+    bool one_stride(std::size_t index, std::int64_t& stride);
     bool shape_layer(std::size_t index);
     bool fits_memory(std::size_t index);
     /// One length for each axis from a YAML list; t stays `otherwise` in pictures.

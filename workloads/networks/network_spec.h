@@ -35,6 +35,14 @@ struct LayerSpec {
     std::optional<double> beta;
     std::optional<double> k;
     std::optional<double> epsilon;
+    std::optional<std::int64_t> factor;
+    std::optional<std::vector<double>> sizes;
+    std::optional<std::vector<double>> ratios;
+    std::optional<double> minimum_size;
+    std::optional<std::int64_t> pre_nms;
+    std::optional<std::int64_t> post_nms;
+    std::optional<double> overlap;
+    std::optional<std::vector<std::int64_t>> bins;
 
     template <class Fields>
     void fields(Fields& field) {
@@ -47,7 +55,9 @@ struct LayerSpec {
         field("outputs", outputs, "fc: neurons", Range{1, 1 << 20});
         field("kernel", kernel, "conv, pools: one length for all axes, or [y, x], or [t, y, x] for clips",
               Range{1, 4096}, config::or_single);
-        field("stride", stride, "conv, pools: as kernel; 1", Range{1, 4096}, config::or_single);
+        field("stride", stride,
+              "conv, pools: as kernel; 1. proposals, roi_pool: pixels of the picture between positions of their maps",
+              Range{1, 4096}, config::or_single);
         field("padding", padding, "conv, pools: zeros on both sides of each axis; 0", Range{0, 4096},
               config::or_single);
         field("dilation", dilation, "conv: distance of the taps; 1", Range{1, 4096}, config::or_single);
@@ -65,6 +75,19 @@ struct LayerSpec {
         field("beta", beta, "lrn: exponent; 0.75", Range{0, 16});
         field("k", k, "lrn: constant under the exponent; 1", Range{1e-6, 1e6});
         field("epsilon", epsilon, "batch_norm: added to the variance; 0.00001", Range{0, 1});
+        field("factor", factor, "upsample: times as many rows and columns, bilinear", Range{2, 256});
+        field("sizes", sizes, "proposals: square roots of the anchors' areas, pixels; [128, 256, 512]", Range{1, 4095},
+              config::or_single);
+        field("ratios", ratios, "proposals: heights of the anchors over their widths; [0.5, 1, 2]", Range{0.01, 100},
+              config::or_single);
+        field("minimum_size", minimum_size, "proposals: least width and height of a box, pixels; 16", Range{0, 4095});
+        field("pre_nms", pre_nms, "proposals: best boxes that suppression sees; 6000", Range{1, 1 << 20});
+        field("post_nms", post_nms, "proposals: boxes given, zeros where fewer are left; 300", Range{1, 65536});
+        field("overlap", overlap,
+              "proposals: a box that shares more than this with a better one, intersection over union, is dropped; 0.7",
+              Range{0, 1});
+        field("bins", bins, "roi_pool: bins down and across each box, one length or [y, x]; 7", Range{1, 256},
+              config::or_single);
     }
 };
 
@@ -111,6 +134,10 @@ inline constexpr auto config::enum_names<workloads::Operation> = config::names<w
     {workloads::Operation::add, "add"},
     {workloads::Operation::softmax, "softmax"},
     {workloads::Operation::dropout, "dropout"},
+    {workloads::Operation::upsample, "upsample"},
+    {workloads::Operation::fft, "fft"},
+    {workloads::Operation::proposals, "proposals"},
+    {workloads::Operation::roi_pool, "roi_pool"},
 });
 
 }  // namespace nought

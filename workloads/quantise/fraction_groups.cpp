@@ -31,15 +31,30 @@ private:
     std::vector<std::size_t> parent_;
 };
 
+/// The result has fraction bits of its own, whatever the inputs have.
+bool rescales(const Layer& layer) {
+    switch (layer.operation) {
+        case Operation::lrn:
+        case Operation::softmax:
+        case Operation::fft:
+        case Operation::proposals:
+            return true;
+        default:
+            return layer.weighted();
+    }
+}
+
 }  // namespace
 
 FractionGroups::FractionGroups(const Network& network) : group_(network.layers.size() + 1) {
     Sets sets(group_.size());
     for (std::size_t i = 0; i < network.layers.size(); ++i) {
         const Layer& layer = network.layers[i];
-        const bool rescales =
-            layer.weighted() || layer.operation == Operation::lrn || layer.operation == Operation::softmax;
-        if (rescales) {
+        if (rescales(layer)) {
+            continue;
+        }
+        if (layer.operation == Operation::roi_pool) {
+            sets.join(slot(layer.inputs.front()), slot(i));  // boxes have a scale of their own
             continue;
         }
         for (const std::size_t input : layer.inputs) {

@@ -8,7 +8,7 @@
 namespace nought::workloads {
 
 /// Which tensors of a network must have the same number of fraction bits: what pools, ReLU, concat and the like take
-/// and give, and the operands of an add. Conv, fc, lrn, add and softmax scale their result anew.
+/// and give, and the operands of an add. Conv, fc, lrn, add, softmax, fft and proposals scale their result anew.
 class FractionGroups {
 public:
     explicit FractionGroups(const Network& network);
