@@ -50,7 +50,10 @@ std::int64_t one_or_more(const JsonReader& json) {
 }
 
 FrameRecord::UnitKind read_unit(const JsonReader& json) {
-    return {json["name"].as<std::string>(), one_or_more(json["count"]), one_or_more(json["lanes"])};
+    if (json["count"].as<std::int64_t>() < 0) {
+        json["count"].fail("must be at least 0");
+    }
+    return {json["name"].as<std::string>(), json["count"].as<std::int64_t>(), one_or_more(json["lanes"])};
 }
 
 std::size_t read_kind(const JsonReader& json, const std::vector<FrameRecord::UnitKind>& units) {
@@ -58,6 +61,9 @@ std::size_t read_kind(const JsonReader& json, const std::vector<FrameRecord::Uni
     const auto found = std::find_if(units.begin(), units.end(), [&](const auto& unit) { return unit.name == name; });
     if (found == units.end()) {
         json.fail("is none of the units");
+    }
+    if (found->count == 0) {
+        json.fail("is a kind of which the chip has none");
     }
     return static_cast<std::size_t>(found - units.begin());
 }

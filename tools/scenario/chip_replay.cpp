@@ -167,12 +167,8 @@ private:
         slot.job = &jobs_[frames_[frame].job];
         slot.unfinished = slot.job->tasks.size();
         slot.awaits.clear();
-        for (std::size_t i = 0; i < slot.job->tasks.size(); ++i) {
-            const FrameJob::Task& task = slot.job->tasks[i];
+        for (const FrameJob::Task& task : slot.job->tasks) {
             slot.awaits.push_back(task.awaits);
-            if (task.awaits == 0) {
-                make_ready(slot, static_cast<std::uint32_t>(i));
-            }
         }
         const Later later{frames_};
         const auto place = std::find_if(active_.begin(), active_.end(),
@@ -181,9 +177,18 @@ private:
         if (slot.unfinished == 0) {
             end(slot);
         }
+        for (std::size_t i = 0; i < slot.job->tasks.size(); ++i) {
+            if (slot.job->tasks[i].awaits == 0) {
+                make_ready(slot, static_cast<std::uint32_t>(i));
+            }
+        }
     }
 
-    static void make_ready(ActiveFrame& frame, std::uint32_t task) {
+    void make_ready(ActiveFrame& frame, std::uint32_t task) {
+        if (frame.job->tasks[task].no_work()) {
+            task_done(frame, frame.job->tasks[task]);
+            return;
+        }
         auto& heap = frame.ready[frame.job->tasks[task].kind];
         heap.push_back(task);
         std::push_heap(heap.begin(), heap.end(), std::greater<>());
@@ -246,6 +251,10 @@ private:
         const FrameJob::Task& task = *unit.store;
         unit.store = {};
         unit.cycles.macs += task.macs;
+        task_done(frame, task);
+    }
+
+    void task_done(ActiveFrame& frame, const FrameJob::Task& task) {
         usage_.macs += task.macs;
         usage_.dynamic_pj += task.dynamic_pj;
         ++usage_.tasks;

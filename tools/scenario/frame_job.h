@@ -21,6 +21,9 @@ struct FrameJob {
         double dynamic_pj = 0;
         std::uint32_t awaits = 0;         ///< how many tasks must finish before it
         std::vector<std::uint32_t> next;  ///< tasks that await this one
+
+        /// It only stands for the end of others, and needs no unit.
+        bool no_work() const { return compute_cycles == 0 && load_cycles == 0 && store_cycles == 0; }
     };
 
     std::vector<models::FrameRecord::UnitKind> units;

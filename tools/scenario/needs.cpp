@@ -17,7 +17,9 @@ std::vector<ResourceNeed> needs(const CameraLoad& load) {
     const double hz = load.clock_ghz * 1e9;
     std::vector<ResourceNeed> result;
     for (std::size_t kind = 0; kind < units.size(); ++kind) {
-        result.push_back({units[kind].name, cycles_per_second[kind] / hz / static_cast<double>(units[kind].count)});
+        const auto count = static_cast<double>(units[kind].count);
+        // Nobody asks for a kind of which there is none: such a record cannot be read.
+        result.push_back({units[kind].name, count > 0 ? cycles_per_second[kind] / hz / count : 0});
     }
     result.push_back({"dram", cycles_per_second.back() / hz});
     return result;

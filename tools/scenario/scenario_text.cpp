@@ -89,7 +89,8 @@ std::string busy_text(const ScenarioReport& report) {
     for (const ScenarioRow& row : report.rows) {
         std::vector<std::string> cells{row.variant};
         for (const UnitCycles& kind : row.load.kinds) {
-            cells.push_back(percent(static_cast<double>(kind.busy) / static_cast<double>(kind.time())));
+            cells.push_back(kind.time() > 0 ? percent(static_cast<double>(kind.busy) / static_cast<double>(kind.time()))
+                                            : "-");
         }
         const ResourceNeed& need = scarcest(row.needs);
         cells.insert(cells.end(), {percent(row.mac_utilisation()), percent(row.dram_share()),

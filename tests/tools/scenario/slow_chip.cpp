@@ -118,8 +118,24 @@ private:
 
     void complete(std::size_t frame, std::size_t index) {
         TaskState& state = states_[frame][index];
-        state.stage = Stage::done;
         usage_.units[state.unit].macs += task(frame, index).macs;
+        finish(frame, index);
+        pass_empty_tasks(frame);
+    }
+
+    /// Tasks without any work need no unit.
+    void pass_empty_tasks(std::size_t frame) {
+        for (std::size_t i = 0; i < states_[frame].size(); ++i) {
+            const FrameRecord::Task& wanted = task(frame, i);
+            const bool empty = wanted.cycles == 0 && wanted.dram_read_bytes == 0 && wanted.dram_write_bytes == 0;
+            if (empty && may_go(frame, i, wanted.kind)) {
+                finish(frame, i);
+            }
+        }
+    }
+
+    void finish(std::size_t frame, std::size_t index) {
+        states_[frame][index].stage = Stage::done;
         usage_.macs += task(frame, index).macs;
         usage_.dynamic_pj += task(frame, index).dynamic_pj;
         ++usage_.tasks;
@@ -145,6 +161,7 @@ private:
             }
             taken_.insert(*best);
             active_.insert(*best);
+            pass_empty_tasks(*best);
             any = true;
         }
         return any;
