@@ -48,6 +48,9 @@ void check_operands(const SimulateOptions& options, const AcceleratorChoice& acc
         !why.empty()) {
         throw config::UserError(why);
     }
+    if (const std::string faults = network_faults(accelerator, network); !faults.empty()) {
+        throw config::ConfigError(faults);
+    }
 }
 
 int run_simulation(const SimulateOptions& options) {

@@ -53,6 +53,9 @@ private:
         if (!why.empty()) {
             errors_.push_back(fmt::format("{}: error: {}: {}", where(key), given.title(), why));
         }
+        if (const std::string faults = network_faults(accelerator(), network); !faults.empty()) {
+            errors_.push_back(faults);
+        }
     }
 
     const CascadePlan& plan_;

@@ -61,4 +61,12 @@ std::string misfit(const AcceleratorChoice& accelerator, const std::vector<workl
     return {};
 }
 
+std::string network_faults(const AcceleratorChoice& accelerator, const workloads::Network& network) {
+    config::Diagnostics faults;
+    if (const models::AcceleratorModel* model = accelerator.model(faults)) {
+        model->check_network(accelerator.document, network, faults);
+    }
+    return faults.text();
+}
+
 }  // namespace nought::tools

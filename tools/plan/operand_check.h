@@ -19,4 +19,8 @@ std::vector<workloads::TraceLayer> expected_operands(const workloads::Network& n
 /// no errors.
 std::string misfit(const AcceleratorChoice& accelerator, const std::vector<workloads::TraceLayer>& layers);
 
+/// What of the accelerator's configuration does not fit the network, at its lines; empty when all does. The
+/// configuration has no errors of its own.
+std::string network_faults(const AcceleratorChoice& accelerator, const workloads::Network& network);
+
 }  // namespace nought::tools

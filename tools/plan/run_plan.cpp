@@ -40,8 +40,11 @@ void check_operands(const RunPlan& plan, const config::Document& run, std::vecto
         const auto layers = expected_operands(network, recipes.quantiser.get());
         for (std::size_t j = 0; j < plan.accelerators.size(); ++j) {
             const RunAccelerator& accelerator = plan.accelerators[j];
-            const std::string why =
-                misfit(AcceleratorChoice::load(accelerator.name, accelerator_overrides(plan, run, j)), layers);
+            const auto choice = AcceleratorChoice::load(accelerator.name, accelerator_overrides(plan, run, j));
+            if (const std::string faults = network_faults(choice, network); !faults.empty()) {
+                errors.push_back(faults);
+            }
+            const std::string why = misfit(choice, layers);
             if (!why.empty()) {
                 const config::Place place = given.quantise ? run.place_of(fmt::format("networks.{}.quantise", i))
                                                            : run.place_of(fmt::format("accelerators.{}", j));

@@ -135,6 +135,9 @@ private:
             const workloads::Network& loaded = networks_.at(given.title());
             const Recipes recipes = Recipes::load(network.prune, network.quantise, loaded);
             const std::string why = misfit(accelerator, expected_operands(loaded, recipes.quantiser.get()));
+            if (const std::string faults = network_faults(accelerator, loaded); !faults.empty()) {
+                errors_.push_back(faults);
+            }
             if (!why.empty()) {
                 // Without variants in the file the stream's network is to blame.
                 const bool given_variants = run_.root().find("variants") != nullptr;
