@@ -11,7 +11,7 @@ namespace {
 
 using ::testing::ElementsAre;
 
-constexpr const char* branches = R"(
+constexpr const char* branching = R"(
 input: {channels: 2, height: 8, width: 9}
 density: 0.5
 layers:
@@ -30,7 +30,7 @@ layers:
 )";
 
 Trace traced_with(const EngineOptions& options) {
-    const Network network = parse_network(branches);
+    const Network network = parse_network(branching);
     MemorySink sink;
     run_network(network, noise(network), options, sink);
     return sink.trace;

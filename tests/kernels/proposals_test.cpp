@@ -34,8 +34,8 @@ TEST(Boxes, AreDecodedAsRealNumbersSayWithinAnEighthOfAPixel) {
     constexpr std::int64_t width = 7;
     const ProposalRule rule{16, 83, 117, {{301, 155}, {128, 128}}, 0, 6000, 300, 700};
     for (const int fraction : {8, 12, 14, 30}) {
-        const auto scores = random_values(4 * height * width, 30000, 5);
-        const auto deltas = random_values(8 * height * width, 8000, 6);
+        const auto scores = values_within(4 * height * width, 30000, 5);
+        const auto deltas = values_within(8 * height * width, 8000, 6);
         for (std::int64_t i = 0; i < height * width * 2; ++i) {
             const std::int64_t a = i % 2;
             const std::int64_t position = i / 2;
@@ -77,7 +77,7 @@ TEST(Boxes, StayInThePictureForEveryDeltaAndScale) {
 }
 
 TEST(Boxes, OverlapAsCountedPointByPoint) {
-    const auto edges = random_values(8 * 200, 10, 9);
+    const auto edges = values_within(8 * 200, 10, 9);
     for (std::size_t i = 0; i < edges.size(); i += 8) {
         const auto box = [&](std::size_t at) {
             const auto low = [&](std::size_t n) { return static_cast<std::int16_t>(std::min(edges[n], edges[n + 2])); };
@@ -142,8 +142,8 @@ TEST(Proposals, AreThoseOfRepeatedlyTakingTheBest) {
     for (const std::int64_t post : {1, 20, 120}) {
         for (const std::int64_t permille : {0, 300, 700}) {
             const ProposalRule rule{16, 96, 144, {{400, 200}, {200, 400}, {300, 300}}, 100, 90, post, permille};
-            const auto scores = random_values(6 * height * width, 20, 13);  // many ties
-            const auto deltas = random_values(12 * height * width, 900, 14);
+            const auto scores = values_within(6 * height * width, 20, 13);  // many ties
+            const auto deltas = values_within(12 * height * width, 900, 14);
             std::vector<ScoredBox> boxes;
             for (std::int64_t i = 0; i < 3 * height * width; ++i) {
                 const ScoredBox box = proposal_at(rule, scores.data(), deltas.data(), 10, height, width, i / 3 / width,

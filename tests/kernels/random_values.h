@@ -32,7 +32,7 @@ inline std::vector<std::int16_t> random_int16(std::int64_t count, std::uint32_t 
 }
 
 /// Evenly spread over -bound .. bound.
-inline std::vector<std::int16_t> random_values(std::int64_t count, int bound, std::uint32_t seed) {
+inline std::vector<std::int16_t> values_within(std::int64_t count, int bound, std::uint32_t seed) {
     std::mt19937 generator(seed);
     std::vector<std::int16_t> values(count);
     for (std::int16_t& value : values) {

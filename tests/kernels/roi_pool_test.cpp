@@ -43,8 +43,8 @@ TEST(RoiPool, IsTheMaximumOverWhatEachBinTouches) {
     constexpr std::int64_t channels = 2;
     constexpr std::int64_t count = 60;
     for (const RoiRule rule : {RoiRule{16, 7, 7}, RoiRule{16, 2, 3}, RoiRule{5, 1, 1}, RoiRule{8, 4, 9}}) {
-        const auto features = random_values(channels * height * width, 30000, 17);
-        auto boxes = random_values(4 * count, 1000, 18);
+        const auto features = values_within(channels * height * width, 30000, 17);
+        auto boxes = values_within(4 * count, 1000, 18);
         for (std::int16_t& edge : boxes) {
             edge = static_cast<std::int16_t>(edge + 1000);  // some lie beyond the features
         }

@@ -35,5 +35,31 @@ layers:
     EXPECT_EQ(groups.count(), 4u);
 }
 
+TEST(FractionGroups, BoxesSpectraAndSharesHaveAScaleOfTheirOwn) {
+    config::Diagnostics diagnostics;
+    const auto network = Network::read(config::Document::parse(R"(
+input: {channels: 3, height: 16, width: 16}
+layers:
+  - {name: spectrum, kind: fft}
+  - {name: features, kind: upsample, factor: 2}
+  - {name: scores, kind: conv, filters: 18, kernel: 1}
+  - {name: deltas, kind: conv, inputs: features, filters: 36, kernel: 1}
+  - {name: boxes, kind: proposals, inputs: [scores, deltas], stride: 1}
+  - {name: regions, kind: roi_pool, inputs: [features, boxes], stride: 1}
+  - {name: shares, kind: softmax}
+)",
+                                                               "test.yaml"),
+                                       diagnostics);
+    ASSERT_TRUE(network) << diagnostics.text();
+    const FractionGroups groups(*network);
+    EXPECT_NE(groups.of(0), groups.of(Layer::network_input));
+    EXPECT_EQ(groups.of(1), groups.of(0));  // enlarged spectra are spectra
+    EXPECT_NE(groups.of(4), groups.of(2));
+    EXPECT_NE(groups.of(4), groups.of(3));
+    EXPECT_EQ(groups.of(5), groups.of(1));  // features, whatever the boxes have
+    EXPECT_NE(groups.of(6), groups.of(5));
+    EXPECT_EQ(groups.count(), 6u);
+}
+
 }  // namespace
 }  // namespace nought::workloads
