@@ -60,8 +60,9 @@ std::string notes(const CascadeReport& report) {
                 : "  Costs are of one input that stands for all; `simulate: every_input` simulates every one.\n";
     if (!report.plan.little.weights || !report.plan.big.weights) {
         text +=
-            "  Weights that are not given are synthetic: confidence and agreement then say how the cascade works, "
-            "not how\n  good it is. Costs do not suffer.\n";
+            "  Weights that are not given are synthetic: confidence and agreement then say how the cascade works, not "
+            "how\n"
+            "  good it is. Costs depend on weights only where the accelerator skips zeros.\n";
     }
     return text;
 }
