@@ -11,9 +11,9 @@
 
 namespace nought::models {
 
-/// The AcceleratorModel of a chip that is built from one configuration struct (with a `technology` field, with a
-/// `refusal(layer)` where the chip cannot run every layer, a `check_network(document, network, diagnostics)` where its
-/// parameters name layers, and a `peak()` where it has one to state).
+/// The AcceleratorModel of a chip that is built from one configuration struct (with a `technology` field where it is
+/// priced, a `refusal(layer)` where the chip cannot run every layer, a `check_network(document, network, diagnostics)`
+/// where its parameters name layers, and a `peak()` where it has one to state).
 template <class Config, class Chip>
 class ConfiguredModel final : public AcceleratorModel {
 public:
@@ -55,7 +55,11 @@ public:
         config::Diagnostics diagnostics;
         const auto config = config::read<Config>(document, diagnostics);
         diagnostics.throw_if_any();
-        return std::make_unique<Chip>(config, sim::Technology::load(config.technology));
+        if constexpr (requires { config.technology; }) {
+            return std::make_unique<Chip>(config, sim::Technology::load(config.technology));
+        } else {
+            return std::make_unique<Chip>(config);
+        }
     }
 };
 

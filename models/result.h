@@ -55,6 +55,7 @@ struct Result {
     double clock_ghz = 0;
     int lanes = 0;
     bool timing_only = false;
+    bool simulated = true;  ///< false for a bound from a data sheet: nothing computed, nothing verified
     std::map<std::string, double> area_mm2;  ///< by component
     std::vector<LayerResult> layers;
 

@@ -116,6 +116,7 @@ nlohmann::ordered_json to_json(const Result& result) {
     json["clock_ghz"] = result.clock_ghz;
     json["lanes"] = result.lanes;
     json["timing_only"] = result.timing_only;
+    json["simulated"] = result.simulated;
     json["area_mm2"] = map_json(result.area_mm2, [](double area) { return Json(area); });
     json["layers"] = Json::array();
     for (const LayerResult& layer : result.layers) {
@@ -139,6 +140,9 @@ Result result_from_json(const nlohmann::ordered_json& document, const std::strin
     result.clock_ghz = json["clock_ghz"].as<double>();
     result.lanes = json["lanes"].as<int>();
     result.timing_only = json["timing_only"].as<bool>();
+    if (json.contains("simulated")) {
+        result.simulated = json["simulated"].as<bool>();
+    }
     json["area_mm2"].each_member([&](const std::string& component, const JsonReader& value) {
         result.area_mm2[component] = value.as<double>();
     });

@@ -78,7 +78,9 @@ int run_simulation(const SimulateOptions& options) {
     const models::LayerResult total = outcome.result.total();
     reporter.report({{"macs", total.macs}, {"cycles", total.cycles}, {"host_seconds", outcome.host.seconds}});
     reporter.report({{"summary", fmt::format("{} cycles, {}", grouped(total.cycles),
-                                             total.verified ? "outputs verified" : "outputs not verified")}});
+                                             !outcome.result.simulated ? "not simulated"
+                                             : total.verified          ? "outputs verified"
+                                                                       : "outputs not verified")}});
     print(options.json ? models::to_json(outcome.result).dump(2) + "\n" : result_text(outcome.result));
     if (!options.json && !options.output.empty()) {
         print_note(fmt::format("written to {}/result.json and layers.csv", options.output));

@@ -28,6 +28,10 @@ struct Cost {
 
     double edp() const { return joules * seconds; }             ///< J s
     double ed2p() const { return joules * seconds * seconds; }  ///< J s^2
+    double frames_per_second() const { return seconds > 0 ? 1 / seconds : 0; }
+    double watts() const { return seconds > 0 ? joules / seconds : 0; }
+    /// 10^12 operations for each joule, two for a dense product.
+    double tops_per_watt() const { return joules > 0 ? 2 * static_cast<double>(macs) / joules * 1e-12 : 0; }
     /// Share of the dense products whose neuron is zero, padding included.
     double zero_fraction() const;
 };
@@ -47,6 +51,7 @@ struct ComparisonEntry {
     std::string accelerator;
     bool verified = false;
     bool timing_only = false;
+    bool simulated = true;
     std::map<Scope, Cost> costs;   ///< a network without conv layers has no such scope
     std::map<Scope, Gains> gains;  ///< over the baseline; empty for the baseline itself
 };

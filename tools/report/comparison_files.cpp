@@ -29,7 +29,8 @@ Json entry_json(const ComparisonEntry& entry) {
     Json json{{"network", entry.network},
               {"accelerator", entry.accelerator},
               {"verified", entry.verified},
-              {"timing_only", entry.timing_only}};
+              {"timing_only", entry.timing_only},
+              {"simulated", entry.simulated}};
     for (const auto& [scope, cost] : entry.costs) {
         Json& scoped = json[scope_name(scope)];
         scoped = Json{{"macs", cost.macs},
@@ -39,7 +40,11 @@ Json entry_json(const ComparisonEntry& entry) {
                       {"seconds", cost.seconds},
                       {"joules", cost.joules},
                       {"edp", cost.edp()},
-                      {"ed2p", cost.ed2p()}};
+                      {"ed2p", cost.ed2p()},
+                      {"frames_per_second", cost.frames_per_second()},
+                      {"joules_per_frame", cost.joules},
+                      {"watts", cost.watts()},
+                      {"tops_per_watt", cost.tops_per_watt()}};
         scoped["lane_shares"] = map_json(cost.lane_shares);
         const auto gains = entry.gains.find(scope);
         if (gains != entry.gains.end()) {
@@ -109,25 +114,26 @@ std::string comparison_csv(const Comparison& comparison) {
     const std::set<std::string> columns = causes(comparison);
     std::string text =
         "network,accelerator,scope,macs,effectual_macs,zero_fraction,cycles,compute_cycles,seconds,joules,edp,ed2p,"
-        "gains.speedup,gains.lanes_only_speedup,gains.energy,gains.edp,gains.ed2p";
+        "gains.speedup,gains.lanes_only_speedup,gains.energy,gains.edp,gains.ed2p,frames_per_second,watts,tops_per_"
+        "watt";
     for (const std::string& cause : columns) {
         text += ",lane_shares." + cause;
     }
-    text += ",verified\n";
+    text += ",verified,simulated\n";
     for (const ComparisonEntry& entry : comparison.entries) {
         for (const auto& [scope, cost] : entry.costs) {
             const auto found = entry.gains.find(scope);
             const Gains gains = found == entry.gains.end() ? Gains{1, 1, 1, 1, 1} : found->second;
-            text += fmt::format("{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}", cell(entry.network),
+            text += fmt::format("{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}", cell(entry.network),
                                 cell(entry.accelerator), scope_name(scope), cost.macs, cost.effectual_macs,
                                 cost.zero_fraction(), cost.cycles, cost.compute_cycles, cost.seconds, cost.joules,
                                 cost.edp(), cost.ed2p(), gains.speedup, gains.lanes_only_speedup, gains.energy,
-                                gains.edp, gains.ed2p);
+                                gains.edp, gains.ed2p, cost.frames_per_second(), cost.watts(), cost.tops_per_watt());
             for (const std::string& cause : columns) {
                 const auto share = cost.lane_shares.find(cause);
                 text += fmt::format(",{}", share == cost.lane_shares.end() ? 0 : share->second);
             }
-            text += entry.verified ? ",true\n" : ",false\n";
+            text += fmt::format(",{},{}\n", entry.verified, entry.simulated);
         }
     }
     return text;

@@ -27,7 +27,7 @@ std::vector<std::string> gain_cells(const Gains& gains) {
 }
 
 std::string check_mark(const ComparisonEntry& entry) {
-    return entry.verified ? "yes" : entry.timing_only ? "timing only" : "NO";
+    return !entry.simulated ? "not simulated" : entry.verified ? "yes" : entry.timing_only ? "timing only" : "NO";
 }
 
 /// One accelerator against the baseline, network by network.
@@ -42,7 +42,7 @@ std::string gains_table(const Comparison& comparison, const std::string& acceler
             continue;
         }
         std::vector<std::string> cells{network, grouped(cost->second.cycles), with_prefix(cost->second.joules, "J"),
-                                       percent(cost->second.zero_fraction())};
+                                       entry.simulated ? percent(cost->second.zero_fraction()) : "-"};
         const std::vector<std::string> gains =
             is_baseline ? std::vector<std::string>(5, "-") : gain_cells(entry.gains.at(scope));
         cells.insert(cells.end(), gains.begin(), gains.end());
@@ -116,18 +116,41 @@ std::string lanes_section(const Comparison& comparison) {
     };
     for (const ComparisonEntry& entry : comparison.entries) {
         const auto cost = entry.costs.find(scope);
-        if (cost != entry.costs.end()) {
+        if (cost != entry.costs.end() && entry.simulated) {
             add_row(entry.network, entry.accelerator, cost->second.lane_shares);
         }
     }
     if (comparison.networks.size() > 1) {
         table.rule();
         for (const std::string& accelerator : comparison.accelerators) {
-            add_row("mean", accelerator, comparison.means.at(accelerator).at(scope).lane_shares);
+            const auto& shares = comparison.means.at(accelerator).at(scope).lane_shares;
+            if (!shares.empty()) {
+                add_row("mean", accelerator, shares);
+            }
         }
     }
     const char* where = scope == Scope::conv ? "convolution layers" : "whole networks";
     return heading(fmt::format("Where the lane-cycles went, % ({})", where)) + table.text("  ");
+}
+
+/// Chips of different kinds in the figures of data sheets; chips of one kind have them in the tables above.
+std::string platform_section(const Comparison& comparison) {
+    const bool of_one_kind = std::all_of(comparison.entries.begin(), comparison.entries.end(),
+                                         [](const auto& one) { return one.simulated; });
+    if (of_one_kind) {
+        return {};
+    }
+    Table table({"network", "accelerator", "frames/s", "J/frame", "W", "TOPS/W", "verified"});
+    for (const ComparisonEntry& entry : comparison.entries) {
+        const auto found = entry.costs.find(Scope::network);
+        if (found != entry.costs.end()) {
+            const Cost& cost = found->second;
+            table.row({entry.network, entry.accelerator, fmt::format("{:.1f}", cost.frames_per_second()),
+                       with_prefix(cost.joules, "J"), fmt::format("{:.3g}", cost.watts()),
+                       fmt::format("{:.3g}", cost.tops_per_watt()), check_mark(entry)});
+        }
+    }
+    return heading("Platforms (whole networks, one frame at a time)") + table.text("  ");
 }
 
 std::string area_section(const Comparison& comparison) {
@@ -177,7 +200,7 @@ std::string area_section(const Comparison& comparison) {
 
 std::string comparison_text(const Comparison& comparison) {
     std::string text = gains_section(comparison, Scope::conv) + gains_section(comparison, Scope::network) +
-                       lanes_section(comparison) + area_section(comparison);
+                       lanes_section(comparison) + area_section(comparison) + platform_section(comparison);
     text += "\n" +
             dim("zeros: share of the dense multiplications whose neuron is zero, padding included; lanes only: "
                 "speedup if\nmemories and encoders took no time; gains (E: energy) above 1x are better") +

@@ -31,7 +31,8 @@ std::string effectual_share(const models::LayerResult& layer) {
                                                            : "-";
 }
 
-std::vector<std::string> cells(const models::LayerResult& layer, const std::string& name, bool timing_only) {
+std::vector<std::string> cells(const models::LayerResult& layer, const std::string& name,
+                               const models::Result& result) {
     const auto macs = static_cast<double>(layer.macs);
     return {name,
             layer.kind,
@@ -41,9 +42,10 @@ std::vector<std::string> cells(const models::LayerResult& layer, const std::stri
             grouped(layer.compute_cycles),
             effectual_share(layer),
             with_prefix(joules(layer), "J"),
-            layer.verified ? "yes"
-            : timing_only  ? "timing only"
-                           : "NO"};
+            !result.simulated    ? "not simulated"
+            : layer.verified     ? "yes"
+            : result.timing_only ? "timing only"
+                                 : "NO"};
 }
 
 /// The kinds that occur, in order of appearance.
@@ -62,16 +64,16 @@ std::vector<std::string> kinds(const models::Result& result) {
 std::string result_text(const models::Result& result) {
     Table table({"layer", "kind", "MACs", "zeros", "cycles", "compute", "effectual", "energy", "verified"});
     for (const models::LayerResult& layer : result.layers) {
-        table.row(cells(layer, layer.name, result.timing_only));
+        table.row(cells(layer, layer.name, result));
     }
     table.rule();
     const std::vector<std::string> all_kinds = kinds(result);
     for (const std::string& kind : all_kinds.size() > 1 ? all_kinds : std::vector<std::string>{}) {
-        table.row(cells(result.total(kind), "all", result.timing_only));
+        table.row(cells(result.total(kind), "all", result));
     }
     models::LayerResult total = result.total();
     total.kind = "";
-    table.row(cells(total, "total", result.timing_only));
+    table.row(cells(total, "total", result));
     double area = 0;
     for (const auto& [component, mm2] : result.area_mm2) {
         area += mm2;

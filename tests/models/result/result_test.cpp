@@ -78,8 +78,17 @@ TEST(Result, writes_its_keys_in_the_documented_order) {
         keys.push_back(key);
     }
     EXPECT_THAT(keys, testing::ElementsAre("format", "accelerator", "network", "trace", "clock_ghz", "lanes",
-                                           "timing_only", "area_mm2", "layers", "totals"));
+                                           "timing_only", "simulated", "area_mm2", "layers", "totals"));
     EXPECT_EQ(json["format"], "nought.result/1");
+}
+
+TEST(Result, says_whether_anything_was_simulated) {
+    Result bound = sample();
+    bound.simulated = false;
+    EXPECT_FALSE(result_from_json(to_json(bound), "result.json").simulated);
+    nlohmann::ordered_json before_the_key_was = to_json(sample());
+    before_the_key_was.erase("simulated");
+    EXPECT_TRUE(result_from_json(before_the_key_was, "result.json").simulated);
 }
 
 TEST(Result, totals_add_layers_up_and_derive_time_and_energy) {
