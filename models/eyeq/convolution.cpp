@@ -109,9 +109,10 @@ std::vector<WindowWork> convolve_many(const Job& job, const Windows& windows, in
             work.push_back(work_of(pallet.data() + window * sim::brick_size, windows_at_once, units, together));
         }
         if (compute) {
-            sim::multiply_pallet({pallet.data(), units, windows_at_once, count},
-                                 {rows->values.data(), units * sim::brick_size, rows->blocks, rows->largest},
-                                 sums.data());
+            sim::multiply_pallet(
+                {pallet.data(), units, windows_at_once, count},
+                {rows->values.data(), units * sim::brick_size, rows->blocks, rows->largest, job.outputs.c.size()},
+                sums.data());
             finish(job, first, count, sums.data(), rows->blocks * sim::synapse_block);
         }
     }

@@ -166,7 +166,8 @@ void multiply_avx2(const PalletNeurons& neurons, const SynapseRows& synapses, st
                 add_units_plainly(neurons, first, last, rows, pitch, to);
                 continue;
             }
-            for (std::int64_t f = 0; f < synapse_block; f += 16) {
+            const std::int64_t wanted = std::min(synapse_block, synapses.filters - block * synapse_block);
+            for (std::int64_t f = 0; f < wanted; f += 16) {
                 for (std::int64_t window = 0; window < windows; window += windows_at_once) {
                     add_square(neurons.values + first * unit_pitch + window * brick_size, unit_pitch, last - first,
                                rows + first * brick_size * synapse_block + f, pitch, to + window * pitch + f);

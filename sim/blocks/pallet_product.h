@@ -20,6 +20,8 @@ struct SynapseRows {
     std::int64_t rows;
     std::int64_t blocks;
     std::int32_t largest;  ///< bounds |synapse|
+    /// Filters that are wanted; sums of those behind them, up to the end of the last block, are of no meaning.
+    std::int64_t filters = blocks * synapse_block;
 };
 
 /// sums[window][filter] = sum over units and slots of neuron * synapse, exact in 64 bits; a row of sums has
