@@ -76,7 +76,10 @@ int run_simulation(const SimulateOptions& options) {
         write_result(options.output, outcome);
     }
     const models::LayerResult total = outcome.result.total();
-    reporter.report({{"macs", total.macs}, {"cycles", total.cycles}, {"host_seconds", outcome.host.seconds}});
+    reporter.report({{"macs", total.macs},
+                     {"cycles", total.cycles},
+                     {"host_seconds", outcome.host.seconds},
+                     {"simulated", outcome.result.simulated}});
     reporter.report({{"summary", fmt::format("{} cycles, {}", grouped(total.cycles),
                                              !outcome.result.simulated ? "not simulated"
                                              : total.verified          ? "outputs verified"
