@@ -2,38 +2,20 @@
 // with the expected text in comment lines `#! ...`.
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
-#include <sstream>
 #include <string>
 #include <vector>
 
 #include <gtest/gtest.h>
 
+#include "tests/config/corpus.h"
 #include "workloads/networks/network.h"
 
 namespace nought::workloads {
 namespace {
 
-std::string read_text(const std::filesystem::path& path) {
-    std::ifstream file(path);
-    std::stringstream text;
-    text << file.rdbuf();
-    return text.str();
-}
-
-std::string expected_text(const std::string& text) {
-    std::istringstream lines(text);
-    std::string expected;
-    for (std::string line; std::getline(lines, line) && line.rfind("#!", 0) == 0;) {
-        expected += (line.size() > 3 ? line.substr(3) : "") + "\n";
-    }
-    return expected;
-}
-
-std::string without_trailing_newlines(std::string text) {
-    text.erase(text.find_last_not_of('\n') + 1);
-    return text;
-}
+using tests::expected_text;
+using tests::read_text;
+using tests::without_trailing_newlines;
 
 TEST(BadNetworks, ProduceTheExpectedDiagnosticsAtTheirPlaces) {
     const std::filesystem::path folder = std::string(NOUGHT_SOURCE_DIR) + "/tests/networks/bad";

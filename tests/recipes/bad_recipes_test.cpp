@@ -2,18 +2,21 @@
 // below. Each file begins with the expected text in comment lines `#! ...`.
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
-#include <sstream>
 #include <string>
 #include <vector>
 
 #include <gtest/gtest.h>
 
+#include "tests/config/corpus.h"
 #include "workloads/prune/pruner.h"
 #include "workloads/quantise/quantiser.h"
 
 namespace nought::workloads {
 namespace {
+
+using tests::expected_text;
+using tests::read_text;
+using tests::without_trailing_newlines;
 
 const char* const layers = R"(
 input: {channels: 3, height: 9, width: 9}
@@ -22,27 +25,6 @@ layers:
   - {name: conv2, kind: conv, filters: 6, kernel: 2}
   - {name: fc3, kind: fc, outputs: 5}
 )";
-
-std::string read_text(const std::filesystem::path& path) {
-    std::ifstream file(path);
-    std::stringstream text;
-    text << file.rdbuf();
-    return text.str();
-}
-
-std::string expected_text(const std::string& text) {
-    std::istringstream lines(text);
-    std::string expected;
-    for (std::string line; std::getline(lines, line) && line.rfind("#!", 0) == 0;) {
-        expected += (line.size() > 3 ? line.substr(3) : "") + "\n";
-    }
-    return expected;
-}
-
-std::string without_trailing_newlines(std::string text) {
-    text.erase(text.find_last_not_of('\n') + 1);
-    return text;
-}
 
 template <class Product>
 void expect_diagnostics(const std::string& kind, const config::Registry<Method<Product>>& methods) {
