@@ -5,18 +5,17 @@
 #include <utility>
 
 #include "models/eyeq/reach.h"
+#include "sim/blocks/grid.h"
 
 namespace nought::models::eyeq {
 
 namespace {
 
+using sim::divide_up;
+
 /// Of each task, that nothing hides: the latencies of its first and its last transfer, about. Of two cuts that are as
 /// good, the one with fewer tasks is better.
 constexpr double unhidden_cycles = 100;
-
-std::int64_t divide_up(std::int64_t value, std::int64_t by) {
-    return (value + by - 1) / by;
-}
 
 /// Which axes of a step's output may be cut.
 struct Axes {

@@ -26,9 +26,7 @@ Footprint footprint(const FrameGraph& graph, const Placement& placement, std::si
         const Box box = input_box(graph, step, input, outputs);
         for (const View::Piece& piece : view.pieces) {
             const FeatureLayout& layout = graph.maps[piece.map].layout;
-            Box part = box;
-            part.c = overlap(box.c, {piece.first_channel, piece.first_channel + layout.shape.channels});
-            const std::int64_t bytes = part.volume() * layout.element_bytes;
+            const std::int64_t bytes = part_of(piece, layout, box).volume() * layout.element_bytes;
             (streams(work.step, input) ? print.streamed : print.features) += bytes;
             print.from_dram += placement.maps[piece.map].place == sim::Place::dram ? bytes : 0;
         }
@@ -36,8 +34,8 @@ Footprint footprint(const FrameGraph& graph, const Placement& placement, std::si
     if (work.step.layer != nullptr) {
         const KernelHome& home = placement.kernels[step];
         const std::int64_t group = outputs.c.begin / work.step.layer->shape.filters_per_group();
-        print.kernel =
-            outputs.c.size() * (static_cast<std::int64_t>(home.columns.taps[group].size()) * home.element_bytes + 8);
+        print.kernel = outputs.c.size() *
+                       (static_cast<std::int64_t>(home.columns.taps[group].size()) * home.element_bytes + bias_bytes);
     }
     const Map& output = graph.maps[work.output];
     print.results = outputs.volume() * output.layout.element_bytes;

@@ -264,6 +264,13 @@ bool View::operator==(const View& other) const {
            });
 }
 
+Box part_of(const View::Piece& piece, const FeatureLayout& layout, const Box& box) {
+    Box part = box;
+    part.c = overlap(Range{box.c.begin - piece.first_channel, box.c.end - piece.first_channel},
+                     Range{0, layout.shape.channels});
+    return part;
+}
+
 FrameGraph frame_graph(const workloads::Trace& trace, const std::set<std::string>& chosen) {
     return Builder(trace, chosen).take();
 }

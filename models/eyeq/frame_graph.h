@@ -60,6 +60,9 @@ struct FrameGraph {
     const View& input(std::size_t step, std::size_t index) const { return views[steps[step].inputs[index]]; }
 };
 
+/// The part of a view's box that lies in one of its maps, in the map's own channels; empty where none does.
+Box part_of(const View::Piece& piece, const FeatureLayout& layout, const Box& box);
+
 /// The steps named in `chosen`, all where it is empty; what they read of others is taken from the trace. Throws
 /// config::UserError for a trace without an order (written before traces had one), and where an operand is no function
 /// of the value that was stored.

@@ -7,14 +7,6 @@ namespace nought::models::eyeq {
 
 namespace {
 
-/// The channels of a view's box that one of its pieces has, in the map's own channels; empty where none.
-Box part_of(const View::Piece& piece, const FeatureLayout& layout, const Box& box) {
-    Box part = box;
-    part.c = overlap(Range{box.c.begin - piece.first_channel, box.c.end - piece.first_channel},
-                     Range{0, layout.shape.channels});
-    return part;
-}
-
 std::vector<std::int16_t> recoded(const Recode& recode, std::span<const std::int16_t> values) {
     std::vector<std::int16_t> stored(values.size());
     std::ranges::transform(values, stored.begin(),
@@ -99,7 +91,7 @@ std::vector<sim::MemoryRun> FrameMemory::pieces_of_kernel(std::size_t step, cons
     const auto taps = static_cast<std::int64_t>(home.columns.taps[filters.begin / per_group].size());
     return {{home.weights + home.columns.row(filters.begin, per_group) * home.element_bytes,
              filters.size() * taps * home.element_bytes},
-            {home.biases + filters.begin * 8, filters.size() * 8}};
+            {home.biases + filters.begin * bias_bytes, filters.size() * bias_bytes}};
 }
 
 void FrameMemory::read_input(std::size_t step, std::size_t input, const Box& box,

@@ -48,12 +48,11 @@ private:
     /// The kinds that a step may run on.
     std::vector<std::size_t> candidates(std::size_t step) const {
         const Step& work = graph_.steps[step].step;
-        auto pin = rules_.pins.find(work.name());
-        pin = pin == rules_.pins.end() ? rules_.pins.find(work.kind()) : pin;
+        const std::string* pin = pin_of(rules_.pins, work.name(), work.kind());
         std::vector<std::size_t> found;
         std::string refusals;
         for (std::size_t kind = 0; kind < kinds_.size(); ++kind) {
-            if (kinds_[kind].count == 0 || (pin != rules_.pins.end() && kinds_[kind].name != pin->second)) {
+            if (kinds_[kind].count == 0 || (pin != nullptr && kinds_[kind].name != *pin)) {
                 continue;
             }
             const std::string refusal = kinds_[kind].datapath->refusal(work);
@@ -183,8 +182,7 @@ private:
                 if (!map.producer) {
                     continue;
                 }
-                Box read = box;
-                read.c = {box.c.begin - piece.first_channel, box.c.end - piece.first_channel};
+                const Box read = part_of(piece, map.layout, box);
                 std::vector<std::size_t> makers;
                 for (const std::size_t maker : tasks_of_step_[*map.producer]) {
                     if (!overlap(schedule_.tasks[maker].outputs, read).empty()) {
@@ -218,6 +216,13 @@ private:
 };
 
 }  // namespace
+
+const std::string* pin_of(const std::map<std::string, std::string>& pins, const std::string& layer,
+                          const std::string& kind) {
+    auto pin = pins.find(layer);
+    pin = pin == pins.end() ? pins.find(kind) : pin;
+    return pin == pins.end() ? nullptr : &pin->second;
+}
 
 Schedule schedule(const FrameGraph& graph, const Placement& placement, const std::vector<UnitKind>& kinds,
                   const MappingRules& rules) {

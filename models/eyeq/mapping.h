@@ -17,6 +17,10 @@ struct MappingRules {
     CutLimits limits;
 };
 
+/// The unit that a layer is pinned to, by its name or else by its kind; null where it is not.
+const std::string* pin_of(const std::map<std::string, std::string>& pins, const std::string& layer,
+                          const std::string& kind);
+
 /// Cuts every step into tasks and deals them to units.
 ///
 /// A step is cut for the kind of unit that would end it soonest. Its tasks then go, bundle by bundle, to the unit that

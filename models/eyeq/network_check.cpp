@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "models/eyeq/mapping.h"
 #include "workloads/networks/network_spec.h"
 
 namespace nought::models::eyeq {
@@ -19,7 +20,7 @@ using workloads::Operation;
 
 /// Which units can do a layer; none for what is no work.
 std::vector<std::string> units_for(const Layer& layer) {
-    if (layer.passes_through() || layer.operation == Operation::concat) {
+    if (layer.passes_through()) {
         return {};
     }
     switch (layer.operation) {
@@ -31,11 +32,19 @@ std::vector<std::string> units_for(const Layer& layer) {
         case Operation::lrn:
         case Operation::relu:
         case Operation::add:
+        case Operation::upsample:
+        case Operation::fft:
             return {"vmp", "mpc"};
-        default:
+        case Operation::softmax:
+        case Operation::proposals:
+        case Operation::roi_pool:
+            return {"mpc"};
+        case Operation::batch_norm:
+        case Operation::concat:
+        case Operation::dropout:
             break;
     }
-    return {"mpc"};
+    return {};
 }
 
 std::string word_for(Operation operation) {
@@ -83,12 +92,11 @@ public:
             {"pma", {config_.pma.count, config_.pma.datapath.scratchpad.bytes}},
             {"mpc", {config_.mpc.count, config_.mpc.datapath.scratchpad.bytes}}};
         for (const Layer& layer : network_.layers) {
-            auto pin = config_.pins.find(layer.name);
-            pin = pin == config_.pins.end() ? config_.pins.find(word_for(layer.operation)) : pin;
+            const std::string* pin = pin_of(config_.pins, layer.name, word_for(layer.operation));
             std::string largest_unit;
             std::int64_t largest = 0;
             for (const auto& [name, unit] : units) {
-                const bool allowed = pin == config_.pins.end() || pin->second == name;
+                const bool allowed = pin == nullptr || *pin == name;
                 if (allowed && unit.first > 0 && unit.second > largest) {
                     largest = unit.second;
                     largest_unit = name;
@@ -120,7 +128,6 @@ std::int64_t smallest_task_bytes(const Layer& layer) {
     }
     const std::int64_t taps = layer.conv.channels_per_group() * layer.conv.kernel.volume();
     constexpr std::int64_t operand_bytes = 2;
-    constexpr std::int64_t bias_bytes = 8;
     return 2 * taps * operand_bytes + bias_bytes + operand_bytes;
 }
 

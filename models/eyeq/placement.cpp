@@ -97,7 +97,7 @@ private:
         home.weights = top;
         top += aligned(static_cast<std::int64_t>(home.columns.values.size()) * home.element_bytes);
         home.biases = top;
-        top += aligned(layer.bias.size() * 8);
+        top += aligned(layer.bias.size() * bias_bytes);
     }
 
     const FrameGraph& graph_;

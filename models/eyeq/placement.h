@@ -9,6 +9,9 @@
 
 namespace nought::models::eyeq {
 
+/// Of a bias in memory: it is in accumulator scale.
+inline constexpr std::int64_t bias_bytes = 8;
+
 /// Where something lies.
 struct Home {
     sim::Place place = sim::Place::dram;
@@ -20,7 +23,7 @@ struct KernelHome {
     KernelColumns columns;
     std::int64_t element_bytes = 2;
     std::int64_t weights = 0;  ///< address
-    std::int64_t biases = 0;   ///< address; 8 bytes each
+    std::int64_t biases = 0;   ///< address
 };
 
 /// Where the maps and kernels of a frame lie. A map stays in the shared SRAM from the step that makes it to the last

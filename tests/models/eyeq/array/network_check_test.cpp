@@ -11,19 +11,31 @@ namespace {
 
 using testing::HasSubstr;
 
-std::string faults(const std::string& yaml) {
+std::string faults(const std::string& yaml, const char* network = branches) {
     const auto document = config::Document::parse("name: mine\nmodel: eyeq\n" + yaml, "mine.yaml");
     const models::AcceleratorModel* model = models::accelerator_models().find("eyeq");
     config::Diagnostics diagnostics;
     model->check(document, diagnostics);
     if (diagnostics.empty()) {
-        model->check_network(document, workloads::testing::parse_network(branches), diagnostics);
+        model->check_network(document, workloads::testing::parse_network(network), diagnostics);
     }
     return diagnostics.text();
 }
 
 TEST(PinsOfAnArray, MayNameLayersAndKindsOfLayers) {
     EXPECT_EQ(faults("pins: {stem: vmp, conv: pma, lrn: mpc, probabilities: mpc, joined: pma}\n"), "");
+}
+
+TEST(PinsOfAnArray, MayPutEveryKindOfLayerWhereSomeUnitDoesIt) {
+    const char* const radar = R"(
+input: {channels: 1, height: 8, width: 16}
+layers:
+  - {name: range, kind: fft}
+  - {name: larger, kind: upsample, factor: 2}
+)";
+    EXPECT_EQ(faults("pins: {range: vmp, larger: vmp}\n", radar), "");
+    EXPECT_EQ(faults("pins: {fft: mpc, upsample: mpc}\n", radar), "");
+    EXPECT_THAT(faults("pins: {range: pma}\n", radar), HasSubstr("'pma' cannot do range"));
 }
 
 TEST(PinsOfAnArray, ToAUnitThatCannotDoTheLayer) {
