@@ -6,8 +6,8 @@
 #include <systemc>
 
 #include "models/eyeq/config.h"
-#include "models/eyeq/cut.h"
 #include "models/eyeq/host.h"
+#include "models/eyeq/mapping/cut.h"
 #include "models/eyeq/unit.h"
 
 namespace nought::models::eyeq {

@@ -5,9 +5,10 @@
 #include <string>
 
 #include "models/accelerator.h"
-#include "models/eyeq/mpc.h"
-#include "models/eyeq/pma.h"
-#include "models/eyeq/vmp.h"
+#include "models/eyeq/mapping/mapping.h"
+#include "models/eyeq/units/mpc.h"
+#include "models/eyeq/units/pma.h"
+#include "models/eyeq/units/vmp.h"
 #include "sim/blocks/banked_sram.h"
 #include "sim/blocks/dma_engine.h"
 #include "sim/blocks/dram_controller.h"
@@ -16,12 +17,6 @@
 #include "workloads/trace/trace.h"
 
 namespace nought::models::eyeq {
-
-/// How the scheduler uses the kinds of units for one layer.
-enum class Mapping {
-    automatic,  ///< a layer's tasks go to whichever units end them soonest, of several kinds if that pays
-    one_kind,   ///< a layer stays on the kind of unit that ends it soonest
-};
 
 /// Units of one kind: how many, what one of them is, and the DMA engine that each has.
 template <class Datapath>
@@ -106,8 +101,3 @@ struct EyeqConfig {
 };
 
 }  // namespace nought::models::eyeq
-
-template <>
-inline constexpr auto nought::config::enum_names<nought::models::eyeq::Mapping> =
-    nought::config::names<nought::models::eyeq::Mapping>({{nought::models::eyeq::Mapping::automatic, "auto"},
-                                                          {nought::models::eyeq::Mapping::one_kind, "one_kind"}});

@@ -4,7 +4,7 @@
 #include <limits>
 
 #include "models/configured_model.h"
-#include "models/eyeq/mapping.h"
+#include "models/eyeq/mapping/mapping.h"
 #include "models/eyeq/recording.h"
 #include "sim/core/run_loop.h"
 #include "sim/cost/snapshot.h"

@@ -3,11 +3,11 @@
 #include <cstdint>
 #include <vector>
 
-#include "models/eyeq/frame_graph.h"
 #include "models/eyeq/frame_memory.h"
+#include "models/eyeq/mapping/frame_graph.h"
+#include "models/eyeq/mapping/placement.h"
+#include "models/eyeq/mapping/task.h"
 #include "models/eyeq/output_check.h"
-#include "models/eyeq/placement.h"
-#include "models/eyeq/task.h"
 
 namespace nought::models::eyeq {
 

@@ -3,9 +3,9 @@
 #include <cstdint>
 #include <vector>
 
-#include "models/eyeq/footprint.h"
-#include "models/eyeq/frame_graph.h"
-#include "models/eyeq/placement.h"
+#include "models/eyeq/mapping/footprint.h"
+#include "models/eyeq/mapping/frame_graph.h"
+#include "models/eyeq/mapping/placement.h"
 #include "sim/blocks/transfer.h"
 
 namespace nought::models::eyeq {

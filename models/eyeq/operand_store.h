@@ -4,7 +4,7 @@
 #include <memory>
 #include <vector>
 
-#include "models/eyeq/box.h"
+#include "models/eyeq/job/box.h"
 
 namespace nought::models::eyeq {
 

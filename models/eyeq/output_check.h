@@ -4,8 +4,8 @@
 #include <optional>
 #include <vector>
 
-#include "models/eyeq/box.h"
-#include "models/eyeq/frame_graph.h"
+#include "models/eyeq/job/box.h"
+#include "models/eyeq/mapping/frame_graph.h"
 #include "models/result.h"
 
 namespace nought::models::eyeq {

@@ -4,9 +4,9 @@
 
 #include <fmt/format.h>
 
-#include "models/eyeq/cut.h"
 #include "models/eyeq/host.h"
-#include "models/eyeq/reach.h"
+#include "models/eyeq/mapping/cut.h"
+#include "models/eyeq/mapping/reach.h"
 
 namespace nought::models::eyeq {
 

@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "models/eyeq/datapath.h"
 #include "models/eyeq/frame.h"
+#include "models/eyeq/job/datapath.h"
 #include "models/eyeq/operand_store.h"
 #include "models/eyeq/unit_accounts.h"
 #include "sim/blocks/dma_engine.h"

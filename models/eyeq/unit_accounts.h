@@ -3,7 +3,7 @@
 #include <array>
 #include <cstdint>
 
-#include "models/eyeq/job.h"
+#include "models/eyeq/job/job.h"
 #include "sim/core/cycle.h"
 #include "sim/stats/counter.h"
 
