@@ -14,17 +14,20 @@ std::vector<std::int16_t> recoded(const Recode& recode, std::span<const std::int
     return stored;
 }
 
-}  // namespace
-
-FrameMemory::FrameMemory(const FrameGraph& graph, const Placement& placement) : graph_(graph), placement_(placement) {
-    std::int64_t sram = 0;
+std::int64_t sram_bytes_of(const FrameGraph& graph, const Placement& placement) {
+    std::int64_t bytes = 0;
     for (std::size_t map = 0; map < graph.maps.size(); ++map) {
         if (placement.maps[map].place == sim::Place::sram) {
-            sram = std::max(sram, placement.maps[map].address + graph.maps[map].layout.bytes());
+            bytes = std::max(bytes, placement.maps[map].address + graph.maps[map].layout.bytes());
         }
     }
-    sram_.resize(sram);
-    dram_.resize(placement.dram_bytes);
+    return bytes;
+}
+
+}  // namespace
+
+FrameMemory::FrameMemory(const FrameGraph& graph, const Placement& placement)
+    : graph_(graph), placement_(placement), sram_(sram_bytes_of(graph, placement)), dram_(placement.dram_bytes) {
     for (std::size_t map = 0; map < graph.maps.size(); ++map) {
         if (!graph.maps[map].producer) {
             load_map(map);
@@ -55,14 +58,9 @@ void FrameMemory::load_map(std::size_t index) {
 
 void FrameMemory::load_kernel(std::size_t step) {
     const KernelHome& home = placement_.kernels[step];
-    std::uint8_t* weights = dram_.data() + home.weights;
-    const std::vector<std::int16_t>& values = home.columns.values;
-    if (home.element_bytes == 2) {
-        std::memcpy(weights, values.data(), values.size() * 2);
-    } else {
-        std::ranges::transform(values, weights, [](std::int16_t value) { return static_cast<std::uint8_t>(value); });
-    }
-    const auto biases = graph_.steps[step].step.layer->bias.values();
+    const workloads::TraceLayer& layer = *graph_.steps[step].step.layer;
+    home.columns.store(layer, home.element_bytes, dram_.data() + home.weights);
+    const auto biases = layer.bias.values();
     std::memcpy(dram_.data() + home.biases, biases.data(), biases.size_bytes());
 }
 

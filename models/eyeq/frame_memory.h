@@ -6,6 +6,7 @@
 #include "models/eyeq/mapping/footprint.h"
 #include "models/eyeq/mapping/frame_graph.h"
 #include "models/eyeq/mapping/placement.h"
+#include "models/eyeq/memory_image.h"
 #include "sim/blocks/transfer.h"
 
 namespace nought::models::eyeq {
@@ -43,8 +44,8 @@ private:
 
     const FrameGraph& graph_;
     const Placement& placement_;
-    std::vector<std::uint8_t> sram_;
-    std::vector<std::uint8_t> dram_;
+    MemoryImage sram_;
+    MemoryImage dram_;
 };
 
 }  // namespace nought::models::eyeq

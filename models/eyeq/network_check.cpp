@@ -8,7 +8,7 @@
 
 #include <fmt/format.h>
 
-#include "models/eyeq/mapping.h"
+#include "models/eyeq/mapping/mapping.h"
 #include "workloads/networks/network_spec.h"
 
 namespace nought::models::eyeq {

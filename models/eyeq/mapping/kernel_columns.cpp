@@ -1,6 +1,7 @@
 #include "models/eyeq/mapping/kernel_columns.h"
 
 #include <algorithm>
+#include <cstring>
 #include <numeric>
 
 namespace nought::models::eyeq {
@@ -26,28 +27,42 @@ std::vector<std::int32_t> columns_of(const std::int16_t* weights, std::int64_t f
     return taps;
 }
 
+std::int64_t columns_in(const workloads::TraceLayer& layer) {
+    return layer.shape.channels_per_group() * layer.shape.kernel.volume();
+}
+
 }  // namespace
 
 KernelColumns KernelColumns::of(const workloads::TraceLayer& layer, bool skip_missing_columns) {
     KernelColumns kernel;
     const std::int64_t filters = layer.shape.filters_per_group();
-    const std::int64_t columns = layer.shape.channels_per_group() * layer.shape.kernel.volume();
+    const std::int64_t columns = columns_in(layer);
     for (std::int64_t group = 0; group < layer.shape.groups; ++group) {
         const std::int16_t* weights = layer.weights.data() + group * filters * columns;
-        std::vector<std::int32_t> taps = columns_of(weights, filters, columns, skip_missing_columns);
-        kernel.first_of_group.push_back(static_cast<std::int64_t>(kernel.values.size()));
-        if (static_cast<std::int64_t>(taps.size()) == columns) {
-            kernel.values.insert(kernel.values.end(), weights, weights + filters * columns);
-        } else {
-            for (std::int64_t f = 0; f < filters; ++f) {
-                for (const std::int32_t tap : taps) {
-                    kernel.values.push_back(weights[f * columns + tap]);
-                }
-            }
-        }
-        kernel.taps.push_back(std::move(taps));
+        kernel.taps.push_back(columns_of(weights, filters, columns, skip_missing_columns));
+        kernel.first_of_group.push_back(kernel.elements);
+        kernel.elements += filters * static_cast<std::int64_t>(kernel.taps.back().size());
     }
     return kernel;
+}
+
+void KernelColumns::store(const workloads::TraceLayer& layer, std::int64_t element_bytes, std::uint8_t* to) const {
+    const std::int64_t filters = layer.shape.filters_per_group();
+    const std::int64_t columns = columns_in(layer);
+    for (std::size_t group = 0; group < taps.size(); ++group) {
+        const std::int16_t* weights = layer.weights.data() + static_cast<std::int64_t>(group) * filters * columns;
+        if (element_bytes == 2 && static_cast<std::int64_t>(taps[group].size()) == columns) {
+            std::memcpy(to, weights, filters * columns * 2);
+            to += filters * columns * 2;
+            continue;
+        }
+        for (std::int64_t f = 0; f < filters; ++f) {
+            for (const std::int32_t tap : taps[group]) {
+                std::memcpy(to, weights + f * columns + tap, element_bytes);
+                to += element_bytes;
+            }
+        }
+    }
 }
 
 }  // namespace nought::models::eyeq

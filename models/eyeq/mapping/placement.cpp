@@ -90,12 +90,12 @@ private:
         };
         home.columns = KernelColumns::of(layer, skip_missing_columns);
         // Powers of two have few bits and need many.
-        const bool bytes = layer.weight_bits <= 8 && std::ranges::all_of(home.columns.values, [](std::int16_t value) {
-                               return value >= -128 && value <= 127;
-                           });
+        const bool bytes = layer.weight_bits <= 8 &&
+                           std::ranges::all_of(layer.weights.values(),
+                                               [](std::int16_t value) { return value >= -128 && value <= 127; });
         home.element_bytes = bytes ? 1 : 2;
         home.weights = top;
-        top += aligned(static_cast<std::int64_t>(home.columns.values.size()) * home.element_bytes);
+        top += aligned(home.columns.elements * home.element_bytes);
         home.biases = top;
         top += aligned(layer.bias.size() * bias_bytes);
     }
