@@ -17,9 +17,10 @@ struct Camera {
 };
 
 /// The frames that the cameras release in `seconds`, for each chip in order of release (of cameras where they release
-/// together). Frame j of camera c goes to chip (c + j) mod chips and stays there: each camera goes round all chips, so
-/// that no chip has to take more of the large cameras than another.
-std::vector<std::vector<ReleasedFrame>> deal(const std::vector<Camera>& cameras, double seconds, double clock_ghz,
-                                             std::size_t chips);
+/// together). A frame goes to the chip that is foreseen to be through with its frames first, and stays there:
+/// `cycles_of_job` is what a frame of each job takes alone, and the only thing that is foreseen.
+std::vector<std::vector<ReleasedFrame>> deal(const std::vector<Camera>& cameras,
+                                             const std::vector<std::uint64_t>& cycles_of_job, double seconds,
+                                             double clock_ghz, std::size_t chips);
 
 }  // namespace nought::tools

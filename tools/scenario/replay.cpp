@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <thread>
 
 namespace nought::tools {
@@ -72,6 +73,12 @@ LoadOutcome replay_dealt(const CameraLoad& load, const std::vector<std::vector<R
     return outcome;
 }
 
+std::vector<std::vector<ReleasedFrame>> deal(const CameraLoad& load, double seconds, std::size_t chips) {
+    std::vector<std::uint64_t> cycles;
+    std::ranges::transform(load.jobs, std::back_inserter(cycles), alone);
+    return deal(load.cameras, cycles, seconds, load.clock_ghz, chips);
+}
+
 ReplayOptions options_of(const CameraLoad& load) {
     ReplayOptions options;
     options.frames_in_flight = load.frames_in_flight;
@@ -123,11 +130,11 @@ double LoadOutcome::mac_utilisation(const std::vector<models::FrameRecord::UnitK
 }
 
 LoadOutcome replay(const CameraLoad& load, std::size_t chips) {
-    return replay_dealt(load, deal(load.cameras, load.seconds, load.clock_ghz, chips), options_of(load));
+    return replay_dealt(load, deal(load, load.seconds, chips), options_of(load));
 }
 
 LoadOutcome saturate(const CameraLoad& load) {
-    auto dealt = deal(load.cameras, std::min(load.seconds, 1.0), load.clock_ghz, 1);
+    auto dealt = deal(load, std::min(load.seconds, 1.0), 1);
     for (ReleasedFrame& frame : dealt.front()) {
         frame.release = 0;
     }
@@ -141,11 +148,17 @@ std::uint64_t alone(const FrameJob& job) {
 }
 
 std::optional<LoadOutcome> enough_chips(const CameraLoad& load, std::size_t first, std::size_t most) {
+    for (const Camera& camera : load.cameras) {
+        const auto deadline = static_cast<std::uint64_t>(std::llround(camera.deadline_s * load.clock_ghz * 1e9));
+        if (alone(load.jobs[camera.job]) > deadline) {
+            return {};
+        }
+    }
     for (std::size_t chips = std::max<std::size_t>(first, 1); chips <= most; ++chips) {
         std::atomic<bool> late{false};
         ReplayOptions options = options_of(load);
         options.stop_at_late = &late;
-        LoadOutcome outcome = replay_dealt(load, deal(load.cameras, load.seconds, load.clock_ghz, chips), options);
+        LoadOutcome outcome = replay_dealt(load, deal(load, load.seconds, chips), options);
         if (!late && outcome.late() == 0) {
             return outcome;
         }

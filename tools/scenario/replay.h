@@ -64,7 +64,8 @@ LoadOutcome saturate(const CameraLoad& load);
 std::uint64_t alone(const FrameJob& job);
 
 /// The least number of chips from `first` on, and up to `most`, with which no frame is late; nothing where all are too
-/// few. Each number is tried, because one chip more is not sure to help: it deals the frames differently.
+/// few, or a frame is late on a chip of its own. Each number is tried, because one chip more is not sure to help: it
+/// deals the frames differently.
 std::optional<LoadOutcome> enough_chips(const CameraLoad& load, std::size_t first, std::size_t most);
 
 }  // namespace nought::tools

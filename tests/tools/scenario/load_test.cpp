@@ -36,10 +36,11 @@ CameraLoad cameras(std::size_t count) {
     return load;
 }
 
-TEST(Dealing, gives_every_chip_its_share_of_every_camera) {
-    const auto dealt = tools::deal(cameras(4).cameras, 9.6, 1e-6, 3);
+TEST(Dealing, keeps_every_frame_once_and_each_chip_in_order_of_release) {
+    const CameraLoad load = cameras(4);
+    const auto dealt = tools::deal(load.cameras, {60}, 9.6, 1e-6, 3);
+    std::vector<int> of_stream(4);
     for (const auto& frames : dealt) {
-        std::vector<int> of_stream(4);
         std::uint64_t last = 0;
         for (const tools::ReleasedFrame& frame : frames) {
             ++of_stream[frame.stream];
@@ -47,8 +48,31 @@ TEST(Dealing, gives_every_chip_its_share_of_every_camera) {
             EXPECT_EQ(frame.deadline, frame.release + 100);
             last = frame.release;
         }
-        EXPECT_EQ(of_stream, std::vector<int>(4, 32));
+        EXPECT_EQ(frames.size(), 128);  // all frames are alike, so the chips get a third each
     }
+    EXPECT_EQ(of_stream, std::vector<int>(4, 96));
+}
+
+TEST(Dealing, gives_a_frame_to_the_chip_that_is_through_first) {
+    // A camera of large frames and one of small ones, two chips: 0 ms large (chip 0, to 90), 1 small (chip 1, to 21),
+    // 50 large (chip 1, to 140), 51 small (chip 0, to 110), 100 large (chip 0, to 200), 101 small (chip 1, to 160).
+    const std::vector<tools::Camera> unequal = {{0, 0, 20, 0, 1}, {1, 1, 20, 0.001, 1}};
+    const auto dealt = tools::deal(unequal, {90, 20}, 0.15, 1e-6, 2);
+    const auto releases = [&](std::size_t chip) {
+        std::vector<std::uint64_t> at;
+        for (const tools::ReleasedFrame& frame : dealt[chip]) {
+            at.push_back(frame.release);
+        }
+        return at;
+    };
+    EXPECT_EQ(releases(0), (std::vector<std::uint64_t>{0, 51, 100}));
+    EXPECT_EQ(releases(1), (std::vector<std::uint64_t>{1, 50, 101}));
+}
+
+TEST(Load, is_late_on_any_number_of_chips_when_one_frame_takes_longer_than_its_deadline) {
+    CameraLoad load = cameras(2);
+    load.cameras[1].deadline_s = 0.059;
+    EXPECT_FALSE(tools::enough_chips(load, 1, 1000000));
 }
 
 TEST(Load, finishes_every_frame_that_a_chip_has_time_for) {
