@@ -1,0 +1,44 @@
+#include "tools/charts/figures.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "sim/config/error.h"
+#include "tools/failure.h"
+#include "tools/process/output_file.h"
+#include "tools/process/program.h"
+
+namespace nought::tools {
+namespace {
+
+bool has_data(const Chart& chart) {
+    return std::any_of(chart.series.begin(), chart.series.end(), [](const Series& series) {
+        return std::any_of(series.values.begin(), series.values.end(), [](double v) { return std::isfinite(v); });
+    });
+}
+
+}  // namespace
+
+void require_gnuplot() {
+    if (run_program({"gnuplot", "--version"}, "").status != 0) {
+        throw config::UserError("--figures needs gnuplot, which is not there: install it (Debian: gnuplot-nox)");
+    }
+}
+
+void write_figures(const std::vector<const Chart*>& charts, const std::filesystem::path& folder, FigureFormat format) {
+    for (const Chart* chart : charts) {
+        if (!has_data(*chart)) {
+            continue;
+        }
+        const ProgramOutcome outcome = run_program({"gnuplot", "-"}, gnuplot_script(*chart, format));
+        if (outcome.status != 0 || outcome.output.empty()) {
+            throw Failure(
+                fmt::format("gnuplot could not draw {}: {}", chart->id,
+                            outcome.errors.empty() ? fmt::format("exit code {}", outcome.status) : outcome.errors));
+        }
+        write_file(folder / fmt::format("{}.{}", chart->id, config::word_of(format)), outcome.output);
+    }
+}
+
+}  // namespace nought::tools
