@@ -4,6 +4,7 @@
 
 #include "sim/core/module.h"
 #include "sim/core/run_loop.h"
+#include "sim/stats/timeline.h"
 
 namespace nought::models {
 
@@ -244,6 +245,7 @@ void NodeAccelerator::run_to_end(sim::Cycle start, const sim::Snapshot& before, 
         (end - node_->dispatcher.end()) * static_cast<std::uint64_t>(node_->lanes());
     const sim::Snapshot delta = sim::Snapshot::take(*node_) - before;
     result.cycles = end - start;
+    sim::Activity("layer").note(start, end, result.name);
     result.compute_cycles = delta.value(node_->dispatcher.compute_cycles());
     result.effectual_macs = delta.value(node_->dispatcher.effectual_macs());
     result.lane_cycles = delta.by_name(sim::Unit::lane_cycles);

@@ -29,11 +29,13 @@ Encoder::Encoder(const sc_core::sc_module_name& name, const EncoderConfig& confi
       floorplan_(this, "buffers and comparators of all tiles",
                  technology.compare(neuron_bits).area_mm2 + registers(technology.register_bit().area_mm2),
                  technology.compare(neuron_bits).leakage_mw + registers(technology.register_bit().leakage_mw), tiles),
-      busy_(this, "busy", sim::Unit::cycles, "cycles in which the encoders worked") {}
+      busy_(this, "busy", sim::Unit::cycles, "cycles in which the encoders worked"),
+      activity_(this->name()) {}
 
 sim::Cycle Encoder::format(sim::Cycle ready) {
     free_at_ = std::max(free_at_, ready) + cycles_per_brick_;
     busy_ += cycles_per_brick_;
+    activity_.note(free_at_ - cycles_per_brick_, free_at_, "encode");
     return free_at_;
 }
 

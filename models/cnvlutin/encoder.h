@@ -11,6 +11,7 @@
 #include "sim/cost/floorplan.h"
 #include "sim/cost/technology.h"
 #include "sim/stats/counter.h"
+#include "sim/stats/timeline.h"
 
 namespace nought::models::cnvlutin {
 
@@ -44,6 +45,7 @@ private:
     sim::Action neurons_;
     sim::Floorplan floorplan_;
     sim::Counter busy_;
+    sim::Activity activity_;
     ZfnafMap* map_ = nullptr;
     sim::Cycle free_at_ = 0;
 };

@@ -8,6 +8,7 @@
 #include "models/eyeq/recording.h"
 #include "sim/core/run_loop.h"
 #include "sim/cost/snapshot.h"
+#include "sim/stats/timeline.h"
 
 namespace nought::models::eyeq {
 
@@ -105,6 +106,7 @@ void Eyeq::run_step(const Frame& frame, std::size_t step, const std::function<vo
     chip_.settle();
     const sim::Snapshot delta = sim::Snapshot::take(chip_) - before;
     result.cycles = sim::now() - start;
+    sim::Activity("layer").note(start, sim::now(), result.name);
     result.lane_cycles = delta.by_name(sim::Unit::lane_cycles);
     for (const auto& [memory, bytes] : delta.traffic()) {
         result.traffic_bytes[memory] = {bytes.read, bytes.write};

@@ -139,7 +139,7 @@ bool Unit::start_job() {
     cost.cycles = switching + effort.cycles;
     cost.effectual_macs = effort.effectual_macs;
     cost.datapath_pj = datapath_pj() - before;
-    accounts_.start(sim::now(), switching, effort);
+    accounts_.start(sim::now(), switching, effort, step.step.name());
     ends_ = sim::now() + cost.cycles;
     running_ = active;
     return true;

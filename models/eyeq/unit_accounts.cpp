@@ -19,9 +19,10 @@ UnitAccounts::UnitAccounts(sc_core::sc_object* owner, std::int64_t lanes)
       wait_room_(owner, "wait_room", sim::Unit::lane_cycles, "idle until results have left the scratchpad"),
       wait_dispatch_(owner, "wait_dispatch", sim::Unit::lane_cycles, "idle until the host dispatches the next task"),
       no_work_(owner, "no_work", sim::Unit::lane_cycles, "idle because no task of the frame is left for the unit"),
+      activity_(owner->name()),
       lanes_(static_cast<std::uint64_t>(lanes)) {}
 
-void UnitAccounts::start(sim::Cycle now, sim::Cycle switching, const Effort& effort) {
+void UnitAccounts::start(sim::Cycle now, sim::Cycle switching, const Effort& effort, std::string_view layer) {
     settle(now);
     sim::invariant(
         effort.effectual + effort.ineffectual + effort.edge + effort.fill + effort.imbalance == lanes_ * effort.cycles,
@@ -30,6 +31,8 @@ void UnitAccounts::start(sim::Cycle now, sim::Cycle switching, const Effort& eff
     began_ = now + switching;
     effort_ = effort;
     booked_ = {};
+    activity_.note(now, began_, "configure");
+    activity_.note(began_, began_ + effort.cycles, layer);
 }
 
 void UnitAccounts::idle(sim::Cycle now, Idle why) {
@@ -43,25 +46,27 @@ void UnitAccounts::settle(sim::Cycle now) {
     if (working_) {
         settle_job(now);
     } else {
-        switch (why_) {
-            case Idle::no_work:
-                no_work_ += passed;
-                break;
-            case Idle::dispatch:
-                wait_dispatch_ += passed;
-                break;
-            case Idle::data:
-                wait_data_ += passed;
-                break;
-            case Idle::input:
-                wait_input_ += passed;
-                break;
-            case Idle::room:
-                wait_room_ += passed;
-                break;
-        }
+        sim::Counter& idle = counter_of(why_);
+        idle += passed;
+        activity_.note(settled_, now, idle.basename());
     }
     settled_ = now;
+}
+
+sim::Counter& UnitAccounts::counter_of(Idle why) {
+    switch (why) {
+        case Idle::no_work:
+            return no_work_;
+        case Idle::dispatch:
+            return wait_dispatch_;
+        case Idle::data:
+            return wait_data_;
+        case Idle::input:
+            return wait_input_;
+        case Idle::room:
+            return wait_room_;
+    }
+    return no_work_;
 }
 
 void UnitAccounts::settle_job(sim::Cycle now) {

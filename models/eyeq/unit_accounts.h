@@ -2,10 +2,12 @@
 
 #include <array>
 #include <cstdint>
+#include <string_view>
 
 #include "models/eyeq/job/job.h"
 #include "sim/core/cycle.h"
 #include "sim/stats/counter.h"
+#include "sim/stats/timeline.h"
 
 namespace nought::models::eyeq {
 
@@ -18,9 +20,9 @@ class UnitAccounts {
 public:
     UnitAccounts(sc_core::sc_object* owner, std::int64_t lanes);
 
-    /// Up to `now` the unit was what it was said to be; from then on it does a job behind `switching` cycles of
-    /// reconfiguration.
-    void start(sim::Cycle now, sim::Cycle switching, const Effort& effort);
+    /// Up to `now` the unit was what it was said to be; from then on it does a job of `layer` behind `switching` cycles
+    /// of reconfiguration.
+    void start(sim::Cycle now, sim::Cycle switching, const Effort& effort, std::string_view layer = {});
     /// From `now` on the unit idles.
     void idle(sim::Cycle now, Idle why);
     /// Books everything up to `now`.
@@ -29,6 +31,7 @@ public:
 private:
     static constexpr std::size_t work_bins = 5;
 
+    sim::Counter& counter_of(Idle why);
     void settle_job(sim::Cycle now);
 
     sim::Counter effectual_;
@@ -43,6 +46,7 @@ private:
     sim::Counter wait_dispatch_;
     sim::Counter no_work_;
 
+    sim::Activity activity_;
     std::uint64_t lanes_;
     sim::Cycle settled_ = 0;
     bool working_ = false;

@@ -1,6 +1,7 @@
 #include "sim/blocks/dispatcher.h"
 
 #include <algorithm>
+#include <string>
 
 #include "sim/blocks/output_stage.h"
 #include "sim/blocks/tile_array.h"
@@ -46,6 +47,9 @@ void Dispatcher::start(const FeedJob& job, bool compute) {
         lane.finish = lane.issue_from = job.start;
         lane.ready.assign(job.buffer_units, 0);
         lane.slot_free.assign(job.buffer_units, job.start);
+    }
+    for (int index = static_cast<int>(activities_.size()); index < job.lanes; ++index) {
+        activities_.emplace_back(name(), "lane_" + std::to_string(index));
     }
     wake();
 }
@@ -120,6 +124,7 @@ void Dispatcher::close_window() {
         memory_model_ == MemoryModel::ideal ? barrier : std::max(barrier, output_->places_free_at(at_.count));
     packet_.end = end;
     account_window(barrier, end);
+    note_window_end(barrier, end);
     if (barrier_fault_) {
         deliver_past_barrier();
     }
@@ -156,6 +161,13 @@ void Dispatcher::account_window(Cycle barrier, Cycle end) {
     invariant(total == (end - window_start_) * lanes_.size() * width, name(), "lane-cycles of a window do not add up");
     if (!job_.pooling) {
         effectual_macs_ += packet_.effectual * static_cast<std::uint64_t>(job_.plan->filters_in(at_.pass));
+    }
+}
+
+void Dispatcher::note_window_end(Cycle barrier, Cycle end) {
+    for (std::size_t index = 0; index < lanes_.size(); ++index) {
+        activities_[index].note(lanes_[index].finish, barrier, "wait_window");
+        activities_[index].note(barrier, end, "wait_output");
     }
 }
 

@@ -17,6 +17,7 @@
 #include "sim/blocks/unit_source.h"
 #include "sim/core/module.h"
 #include "sim/cost/floorplan.h"
+#include "sim/stats/timeline.h"
 
 namespace nought::sim {
 
@@ -84,6 +85,7 @@ private:
     void open_window();
     void close_window();
     void account_window(Cycle barrier, Cycle end);
+    void note_window_end(Cycle barrier, Cycle end);
     void deliver_past_barrier();
 
     // Moving lanes on, up to the first cycle that may not be simulated yet.
@@ -123,6 +125,7 @@ private:
     Counter compute_cycles_;
     Counter effectual_macs_;
     LaneCycles lane_cycles_;
+    std::vector<Activity> activities_;  ///< of the lanes
 
     FeedJob job_;
     bool compute_ = true;

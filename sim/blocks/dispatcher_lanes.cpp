@@ -112,8 +112,7 @@ void Dispatcher::issue_row(int index, Cycle cycle) {
     Lane& lane = lanes_[index];
     lane.issue_from = cycle;
     if (lane.rows.size() > 0) {
-        memory_.port(lane.rows.bank(lane.next_row)).book_read(cycle);
-        memory_.count_reads(1);
+        memory_.read(lane.rows.bank(lane.next_row), cycle);
     }
     if (++lane.next_row < lane.rows.size()) {
         return;
@@ -164,6 +163,8 @@ bool Dispatcher::drain(int index, Cycle until) {
         }
         lane.wait_neurons += neurons - start;
         lane.wait_synapses += ready - neurons;
+        activities_[index].note(start, neurons, "wait_neurons");
+        activities_[index].note(neurons, ready, "wait_synapses");
         start = ready;
     } else if (start >= until) {
         return false;
@@ -178,6 +179,7 @@ bool Dispatcher::drain(int index, Cycle until) {
     lane.sent += work.sent;
     lane.neurons += work.neurons;
     lane.finish = start + work.cycles;
+    activities_[index].note(start, lane.finish, job_.pooling ? "pool" : "multiply");
     lane.slot_free[slot] = lane.finish;
     lane.drain_slot = slot + 1 == lane.ready.size() ? 0 : slot + 1;
     ++lane.drained;

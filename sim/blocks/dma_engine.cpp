@@ -37,6 +37,7 @@ DmaEngine::DmaEngine(const sc_core::sc_module_name& name, const DmaConfig& confi
                    8 * technology.wire_pj_per_bit_mm() * config.wire_mm),
       transfers_(this, "transfers", Unit::count, "transfers started"),
       busy_(this, "busy", Unit::cycles, "cycles with a transfer under way"),
+      activity_(this->name()),
       floorplan_(this, "buffer for the requests under way", request_buffer_cost(config, technology).area_mm2,
                  request_buffer_cost(config, technology).leakage_mw) {}
 
@@ -71,6 +72,7 @@ void DmaEngine::transferred(Completion completion) {
     busy_until_ = std::max(busy_until_, completion.at);
     if (--under_way_ == 0) {
         busy_ += busy_until_ - std::min(busy_since_, busy_until_);
+        activity_.note(busy_since_, busy_until_, "move");
     }
     owner_.wake_at(completion.at);
 }

@@ -13,6 +13,7 @@
 #include "sim/cost/action.h"
 #include "sim/cost/floorplan.h"
 #include "sim/cost/technology.h"
+#include "sim/stats/timeline.h"
 
 namespace nought::sim {
 
@@ -68,6 +69,7 @@ private:
     Action bytes_moved_;
     Counter transfers_;
     Counter busy_;
+    Activity activity_;
     Floorplan floorplan_;
     std::deque<Completion> completions_;
     std::uint64_t under_way_ = 0;

@@ -17,6 +17,7 @@ DramChannel::DramChannel(const sc_core::sc_module_name& name, const DramConfig& 
       bytes_moved_(this, "bytes_moved", "bytes moved over the off-chip channel", technology.dram_pj_per_byte()),
       traffic_(this),
       busy_(this, "busy", Unit::cycles, "cycles in which the channel moved data"),
+      activity_(this->name()),
       ticks_per_kilobyte_(std::max<std::uint64_t>(
           1, static_cast<std::uint64_t>(
                  std::llround(1024.0 * clock_ghz / config.bandwidth_gb_per_s * static_cast<double>(ticks_per_cycle))))),
@@ -69,6 +70,10 @@ void DramChannel::serve_burst(Client& client) {
     const std::uint64_t bytes = std::min(burst_bytes, request.bytes_left);
     const std::uint64_t ticks = bytes * ticks_per_kilobyte_ / burst_bytes;
     busy_ += (free_at_ + ticks) / ticks_per_cycle - free_at_ / ticks_per_cycle;
+    if (activity_) {
+        activity_.note(free_at_ / ticks_per_cycle, (free_at_ + ticks) / ticks_per_cycle,
+                       std::string(request.write ? "write for " : "read for ") + client.owner->basename());
+    }
     free_at_ += ticks;
     bytes_moved_ += bytes;
     request.write ? traffic_.write(bytes) : traffic_.read(bytes);

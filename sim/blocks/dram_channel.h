@@ -9,6 +9,7 @@
 #include "sim/core/module.h"
 #include "sim/cost/action.h"
 #include "sim/cost/technology.h"
+#include "sim/stats/timeline.h"
 #include "sim/stats/traffic.h"
 
 namespace nought::sim {
@@ -77,6 +78,7 @@ private:
     Action bytes_moved_;
     Traffic traffic_;
     Counter busy_;
+    Activity activity_;
     std::uint64_t ticks_per_kilobyte_;  // 2^20 ticks are a cycle: whole numbers, so repeated runs cannot drift
     Cycle latency_;
     std::vector<Client> clients_;

@@ -1,5 +1,7 @@
 #include "sim/blocks/neuron_memory.h"
 
+#include <string>
+
 namespace nought::sim {
 
 namespace {
@@ -22,6 +24,10 @@ NeuronMemory::NeuronMemory(const sc_core::sc_module_name& name, const NeuronMemo
       traffic_(this),
       floorplan_(this, "eDRAM banks", bank_cost(config, row_bits, technology).area_mm2,
                  bank_cost(config, row_bits, technology).leakage_mw, config.banks),
-      ports_(config.banks) {}
+      ports_(config.banks) {
+    for (std::int64_t bank = 0; bank < config.banks; ++bank) {
+        activities_.emplace_back(this->name(), "bank_" + std::to_string(bank));
+    }
+}
 
 }  // namespace nought::sim

@@ -11,6 +11,7 @@
 #include "sim/cost/action.h"
 #include "sim/cost/floorplan.h"
 #include "sim/cost/technology.h"
+#include "sim/stats/timeline.h"
 #include "sim/stats/traffic.h"
 
 namespace nought::sim {
@@ -48,6 +49,19 @@ public:
     }
     BankPort& port(int bank) { return ports_[bank]; }
 
+    /// Reads a row in a cycle that the bank's port said is free.
+    void read(int bank, Cycle cycle) {
+        ports_[bank].book_read(cycle);
+        activities_[bank].note(cycle, cycle + 1, "read");
+        count_reads(1);
+    }
+    /// Writes a row as soon as the bank's port is free, and returns the cycle after.
+    Cycle write(int bank, Cycle earliest) {
+        const Cycle cycle = ports_[bank].book_write(earliest);
+        activities_[bank].note(cycle, cycle + 1, "write");
+        return cycle + 1;
+    }
+
     void count_reads(std::uint64_t rows) {
         row_reads_ += rows;
         traffic_.read(rows * row_bytes_);
@@ -65,6 +79,7 @@ private:
     Traffic traffic_;
     Floorplan floorplan_;
     std::vector<BankPort> ports_;
+    std::vector<Activity> activities_;  ///< of the banks
 };
 
 }  // namespace nought::sim

@@ -16,6 +16,7 @@ OutputStage::OutputStage(const sc_core::sc_module_name& name, MemoryModel memory
       pipeline_stages_(static_cast<Cycle>(pipeline_stages)),
       activations_(this, "activations", "neurons biased, shifted, rectified and saturated",
                    technology.add(32).energy_pj + technology.compare(16).energy_pj),
+      activity_(this->name()),
       place_free_(places) {
     stream_.set_producer(*this);
 }
@@ -97,8 +98,9 @@ void OutputStage::store(const Window& window) {
         const Cycle formatted = target_->format(ready);
         written = formatted;
         for (const int bank : banks_) {
-            written = std::max(written, memory_.port(bank).book_write(formatted) + 1);
+            written = std::max(written, memory_.write(bank, formatted));
         }
+        activity_.note(ready, written, "write_back");
         if (stream_.off_chip()) {
             stream_.push(static_cast<std::uint64_t>(count) * 2, written);
         }

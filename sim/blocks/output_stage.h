@@ -10,6 +10,7 @@
 #include "sim/blocks/output_stream.h"
 #include "sim/blocks/packet.h"
 #include "sim/core/module.h"
+#include "sim/stats/timeline.h"
 
 namespace nought::sim {
 
@@ -59,6 +60,7 @@ private:
     Dispatcher& dispatcher_;
     Cycle pipeline_stages_;
     Action activations_;
+    Activity activity_;
 
     const LayerPlan* plan_ = nullptr;
     const std::int64_t* bias_ = nullptr;

@@ -1,5 +1,7 @@
 #include "sim/blocks/tile_array.h"
 
+#include <string>
+
 #include "sim/blocks/buffer_cost.h"
 #include "sim/blocks/multiply_accumulate.h"
 #include "sim/blocks/output_stage.h"
@@ -22,7 +24,8 @@ TileArray::TileArray(const sc_core::sc_module_name& name, const Shape& shape, st
       synapses_(synapses),
       nbin_("nbin", "nbin", buffer_cost(technology, shape.buffer_entries, input_bits), shape.tiles),
       nbout_("nbout", "nbout", buffer_cost(technology, shape.buffer_entries, shape.filters_per_tile * neuron_bits),
-             shape.tiles) {}
+             shape.tiles),
+      activity_(this->name()) {}
 
 void TileArray::start(const LayerPlan& plan, const SynapseLayout& layout, const std::int16_t* weights, bool compute) {
     plan_ = &plan;
@@ -59,6 +62,7 @@ void TileArray::tick() {
         Packet& packet = packets_.front();
         count(packet,
               static_cast<std::uint64_t>(divide_up(plan_->filters_in(packet.at.pass), shape_.filters_per_tile)));
+        note(packet);
         if (pooling_) {
             output_->accept(packet, compute_ ? packet.values.data() : nullptr);
         } else if (compute_) {
@@ -69,6 +73,14 @@ void TileArray::tick() {
         spare_.swap(packet.deliveries);
         spare_bricks_.swap(packet.bricks);
         packets_.pop_front();
+    }
+}
+
+void TileArray::note(const Packet& packet) {
+    if (activity_) {
+        activity_.note(
+            packet.start, packet.end,
+            pooling_ ? "pool" : "pass " + std::to_string(packet.at.pass) + " of " + std::to_string(plan_->passes()));
     }
 }
 

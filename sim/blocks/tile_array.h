@@ -11,6 +11,7 @@
 #include "sim/cost/action.h"
 #include "sim/cost/component.h"
 #include "sim/cost/floorplan.h"
+#include "sim/stats/timeline.h"
 
 namespace nought::sim {
 
@@ -69,6 +70,7 @@ protected:
 
 private:
     void tick() override;
+    void note(const Packet& packet);
     void multiply(const Packet& packet);
 
     OutputStage* output_ = nullptr;
@@ -77,6 +79,7 @@ private:
     const std::int16_t* weights_ = nullptr;
     bool compute_ = true;
     bool pooling_ = false;
+    Activity activity_;
     std::deque<Packet> packets_;
     // The storage of a packet that is done, for the next one.
     DeliveryList spare_;

@@ -13,6 +13,7 @@
 #include "tools/run/trace_making.h"
 #include "tools/terminal/numbers.h"
 #include "tools/terminal/style.h"
+#include "tools/timeline/timeline_files.h"
 #include "workloads/trace/read.h"
 
 namespace nought::tools {
@@ -26,6 +27,7 @@ struct SimulateOptions {
     std::vector<std::string> layers;
     bool timing_only = false;
     bool json = false;
+    TimelineFiles timeline;
     std::string accelerator_title;
     std::string network_title;
     int report_to = -1;
@@ -53,7 +55,8 @@ void check_operands(const SimulateOptions& options, const AcceleratorChoice& acc
     }
 }
 
-int run_simulation(const SimulateOptions& options) {
+int run_simulation(SimulateOptions& options) {
+    options.timeline.check();
     const Reporter reporter(options.report_to);
     // Before the trace, which may take a while.
     const auto accelerator = AcceleratorChoice::load(options.accelerator, parse_overrides(options.overrides));
@@ -66,6 +69,7 @@ int run_simulation(const SimulateOptions& options) {
         create_folder(options.output);
         watched.emplace(options.output);
     }
+    options.timeline.start();
     const SimulationOutcome outcome = simulate(accelerator, trace_for(options, reporter),
                                                {{options.layers.begin(), options.layers.end()},
                                                 options.timing_only,
@@ -75,6 +79,7 @@ int run_simulation(const SimulateOptions& options) {
     if (!options.output.empty()) {
         write_result(options.output, outcome);
     }
+    options.timeline.write(outcome.result.network + " on " + outcome.result.accelerator.name);
     const models::LayerResult total = outcome.result.total();
     reporter.report({{"macs", total.macs},
                      {"cycles", total.cycles},
@@ -122,6 +127,7 @@ void add_simulate(CLI::App& app, Chosen& chosen) {
             command.add_flag("--timing-only", options.timing_only,
                              "skip the arithmetic: the same cycles, nothing verified");
             options.request.add_options(command);
+            options.timeline.add_options(command);
             command.add_flag("--json", options.json, "print the result as JSON");
             command.add_option("--title", options.accelerator_title)->group("");
             command.add_option("--network-title", options.network_title)->group("");

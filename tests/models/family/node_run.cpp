@@ -2,16 +2,20 @@
 
 #include <cstdlib>
 #include <exception>
+#include <functional>
+#include <sstream>
 #include <stdexcept>
 #include <sys/wait.h>
 #include <unistd.h>
+
+#include "sim/stats/timeline.h"
 
 namespace nought::tests {
 
 namespace {
 
-std::string build_and_simulate(const std::string& accelerator, const Settings& settings, const workloads::Trace& trace,
-                               const models::SimulateOptions& options) {
+models::Result build_and_simulate(const std::string& accelerator, const Settings& settings,
+                                  const workloads::Trace& trace, const models::SimulateOptions& options) {
     auto document =
         config::Document::load(std::string(NOUGHT_SOURCE_DIR) + "/configs/accelerators/" + accelerator + ".yaml");
     for (const auto& [key, value] : settings) {
@@ -22,7 +26,7 @@ std::string build_and_simulate(const std::string& accelerator, const Settings& s
     if (model == nullptr) {
         throw std::runtime_error("no accelerator model is registered as " + name);
     }
-    return to_json(model->build(document)->simulate(trace, options)).dump();
+    return model->build(document)->simulate(trace, options);
 }
 
 void write_all(int pipe, const std::string& text) {
@@ -44,10 +48,8 @@ std::string read_all(int pipe) {
     return text;
 }
 
-}  // namespace
-
-std::string simulate_to_json(const std::string& accelerator, const Settings& settings, const workloads::Trace& trace,
-                             const models::SimulateOptions& options) {
+/// What `work` returns, called in a process of its own.
+std::string in_own_process(const std::function<std::string()>& work) {
     int ends[2];
     if (pipe(ends) != 0) {
         throw std::runtime_error("no pipe");
@@ -59,7 +61,7 @@ std::string simulate_to_json(const std::string& accelerator, const Settings& set
     if (child == 0) {
         close(ends[0]);
         try {
-            write_all(ends[1], build_and_simulate(accelerator, settings, trace, options));
+            write_all(ends[1], work());
         } catch (const std::exception& error) {
             write_all(ends[1], error.what());
             _exit(1);
@@ -75,6 +77,28 @@ std::string simulate_to_json(const std::string& accelerator, const Settings& set
         throw std::runtime_error("the simulation failed: " + text);
     }
     return text;
+}
+
+}  // namespace
+
+std::string simulate_to_json(const std::string& accelerator, const Settings& settings, const workloads::Trace& trace,
+                             const models::SimulateOptions& options) {
+    return in_own_process([&] { return to_json(build_and_simulate(accelerator, settings, trace, options)).dump(); });
+}
+
+std::string timeline_text(const std::string& accelerator, const Settings& settings, const workloads::Trace& trace,
+                          const models::SimulateOptions& options) {
+    return in_own_process([&] {
+        const sim::Timeline timeline({}, 10'000'000);
+        build_and_simulate(accelerator, settings, trace, options);
+        std::ostringstream text;
+        for (const sim::Timeline::Track& track : timeline.tracks()) {
+            for (const sim::Timeline::Span& span : track.spans) {
+                text << track.name << ' ' << timeline.text(span.word) << ' ' << span.begin << ' ' << span.end << '\n';
+            }
+        }
+        return text.str();
+    });
 }
 
 models::Result simulate(const std::string& accelerator, const Settings& settings, const workloads::Trace& trace,

@@ -20,4 +20,8 @@ std::string simulate_to_json(const std::string& accelerator, const Settings& set
 models::Result simulate(const std::string& accelerator, const Settings& settings, const workloads::Trace& trace,
                         const models::SimulateOptions& options = {});
 
+/// What the chip's parts did: a line `track word begin end` for each span of the timeline of such a simulation.
+std::string timeline_text(const std::string& accelerator, const Settings& settings, const workloads::Trace& trace,
+                          const models::SimulateOptions& options = {});
+
 }  // namespace nought::tests
