@@ -15,13 +15,13 @@ std::string one_decimal(double value) {
     return fmt::format("{:.1f}", value);
 }
 
-std::string milliseconds(const ScenarioRow& row, std::uint64_t cycles) {
-    return fmt::format("{:.3g} ms", static_cast<double>(cycles) / (row.clock_ghz * 1e6));
+std::string time_of(const ScenarioRow& row, std::uint64_t cycles) {
+    return with_prefix(static_cast<double>(cycles) / (row.clock_ghz * 1e9), "s");
 }
 
 std::string latency(const ScenarioRow& row, const StreamOutcome& stream, double share) {
     const auto cycles = stream.percentile(share);
-    return cycles ? milliseconds(row, *cycles) : "-";
+    return cycles ? time_of(row, *cycles) : "-";
 }
 
 std::string streams_text(const ScenarioReport& report) {
@@ -67,7 +67,7 @@ std::string answers_text(const ScenarioReport& report) {
         for (const StreamOutcome& stream : row.load.streams) {
             worst = std::max(worst, stream.percentile(0.99).value_or(0));
         }
-        table.row({row.variant, std::to_string(row.load.chips), grouped(row.load.late()), milliseconds(row, worst),
+        table.row({row.variant, std::to_string(row.load.chips), grouped(row.load.late()), time_of(row, worst),
                    percent(row.saturated_utilisation()), one_decimal(row.chips_at_utilisation()),
                    fmt::format("{:.3g}", row.tops()), fmt::format("{:.3g}", row.watts()),
                    fmt::format("{:.3g}", row.joules_per_frame())});
@@ -106,7 +106,7 @@ std::string frames_text(const ScenarioReport& report) {
     for (const ScenarioRow& row : report.rows) {
         for (const FrameSummary& frame : row.frames) {
             table.row({row.variant, frame.network, with_prefix(static_cast<double>(frame.macs)), grouped(frame.tasks),
-                       milliseconds(row, frame.simulated_cycles), milliseconds(row, frame.replayed_cycles),
+                       time_of(row, frame.simulated_cycles), time_of(row, frame.replayed_cycles),
                        with_prefix(static_cast<double>(frame.dram_bytes), "B"),
                        with_prefix(frame.dynamic_joules, "J")});
         }

@@ -60,6 +60,18 @@ std::string with_prefix(double value, const std::string& unit) {
 std::string percent(double fraction) {
     return fmt::format("{:.1f} %", fraction * 100);
 }
+
+std::string duration(double seconds) {
+    const auto whole = static_cast<std::int64_t>(std::llround(seconds));
+    if (whole < 60) {
+        return fmt::format("{} s", whole);
+    }
+    if (whole < 3600) {
+        return fmt::format("{} min {:02} s", whole / 60, whole % 60);
+    }
+    return fmt::format("{} h {:02} min", whole / 3600, whole % 3600 / 60);
+}
+
 std::string times(double ratio) {
     return fmt::format("{:.2f}x", ratio);
 }

@@ -13,6 +13,8 @@ std::string grouped(std::uint64_t value);
 std::string with_prefix(double value, const std::string& unit = {});
 /// "43.7 %"
 std::string percent(double fraction);
+/// "45 s", "3 min 20 s", "2 h 05 min"
+std::string duration(double seconds);
 /// "1.37x"
 std::string times(double ratio);
 

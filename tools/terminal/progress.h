@@ -3,6 +3,7 @@
 #include <chrono>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -14,6 +15,10 @@ struct BarState {
     double fraction = 0;  ///< 0..1
     std::string detail;   ///< "conv3  12.3 M cycles"
 };
+
+/// What is left of work of which a fraction took so long, s; nothing while that says little: in the first second, and
+/// in the first hundredth of the work.
+std::optional<double> seconds_left(double elapsed_seconds, double fraction);
 
 /// Bars for work under way, at the foot of a terminal; silent where standard error is none. Messages scroll by above.
 class ProgressDisplay {
@@ -38,12 +43,19 @@ private:
 
     void clear();
     void draw();
-    std::string bar_line(const BarState& state, std::size_t title_width) const;
+    struct Bar {
+        BarState state;
+        Clock::time_point since;  ///< and from which fraction on: a piece may begin in the middle
+        double from = 0;
+    };
+    std::string bar_line(const Bar& bar, std::size_t title_width) const;
+    std::string done_line() const;
 
     bool live_;
     std::size_t total_;
     std::size_t done_ = 0;
-    std::map<std::size_t, BarState> bars_;
+    std::map<std::size_t, Bar> bars_;
+    Clock::time_point start_ = Clock::now();
     std::size_t drawn_lines_ = 0;
     Clock::time_point last_draw_{};
 };
