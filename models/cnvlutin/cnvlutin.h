@@ -7,6 +7,7 @@
 #include "models/cnvlutin/encoder.h"
 #include "models/cnvlutin/zfnaf_source.h"
 #include "models/node_accelerator.h"
+#include "models/node_peak.h"
 
 namespace nought::models::cnvlutin {
 
@@ -38,6 +39,12 @@ struct Config : FamilyConfig {
         field("encode_first_layer", encode_first_layer, "skip zeros in the network's input too");
         field("lanes", lanes, "the sixteen neuron lanes of the dispatcher");
         field("encoder", encoder, "the encoders at the tiles' outputs");
+    }
+
+    Peak peak() const {
+        Peak peak = node_peak(*this);
+        peak.skips_zeros = true;
+        return peak;
     }
 
     void check(config::Checker& checker) const {

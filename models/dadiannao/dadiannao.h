@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "models/node_accelerator.h"
+#include "models/node_peak.h"
 
 namespace nought::models::dadiannao {
 
@@ -17,6 +18,8 @@ struct Config : FamilyConfig {
         field("dispatcher_bricks", dispatcher_bricks, "bricks that the dispatcher holds or has on their way",
               config::Range{1, 1024});
     }
+
+    Peak peak() const { return node_peak(*this); }
 };
 
 /// The node: every brick of sixteen neurons takes one cycle, zeros and all.

@@ -66,7 +66,7 @@ void check(const Chart& chart) {
         require(series.labels.empty() || series.labels.size() == wanted, chart,
                 fmt::format("series '{}' has {} labels, not {}", series.name, series.labels.size(), wanted));
     }
-    for (const Mark& mark : chart.marks) {
+    for (const ChartMark& mark : chart.marks) {
         require(chart.kind == ChartKind::bars, chart, "marks stand beside single bars");
         require(mark.series < chart.series.size() && mark.category < chart.categories.size(), chart,
                 "a mark points at no bar");

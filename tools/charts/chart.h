@@ -43,7 +43,7 @@ struct Series {
 };
 
 /// A value from elsewhere beside a bar: a published figure.
-struct Mark {
+struct ChartMark {
     std::size_t series = 0;
     std::size_t category = 0;
     double value = 0;
@@ -60,7 +60,7 @@ struct Chart {
     Axis x = {};
     Axis y = {};  ///< of values, also where the bars lie
     std::vector<Series> series = {};
-    std::vector<Mark> marks = {};
+    std::vector<ChartMark> marks = {};
     std::string mark_name = {};       ///< what the marks are, for the legend: "published"
     std::optional<double> line = {};  ///< of bars: a line across, such as a gain of 1
     bool horizontal = false;          ///< bars that lie: for many categories, or long names

@@ -126,7 +126,7 @@ private:
 
     std::string marks() const {
         std::string text;
-        for (const Mark& mark : chart_.marks) {
+        for (const ChartMark& mark : chart_.marks) {
             const double across = middle(mark.series, mark.category);
             text += chart_.horizontal ? fmt::format("{} {}\n", number(mark.value), number(across))
                                       : fmt::format("{} {}\n", number(across), number(mark.value));

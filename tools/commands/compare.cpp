@@ -6,6 +6,8 @@
 
 #include "sim/config/error.h"
 #include "tools/failure.h"
+#include "tools/pages/comparison_page.h"
+#include "tools/pages/page_files.h"
 #include "tools/process/interrupt.h"
 #include "tools/process/output_file.h"
 #include "tools/report/result_files.h"
@@ -20,6 +22,7 @@ struct CompareOptions {
     std::vector<std::string> published;
     std::string output;
     bool json = false;
+    std::optional<FigureFormat> figures;
 };
 
 /// A result, or every result below a folder.
@@ -50,7 +53,25 @@ std::string baseline_of_run(const std::string& given) {
     return json.is_object() && json.contains("baseline") && json["baseline"].is_string() ? json["baseline"] : "";
 }
 
+PageOrigin origin_of_comparison(const CompareOptions& options) {
+    std::string command = "nought compare";
+    for (const std::string& given : options.results) {
+        command += " " + given;
+    }
+    command += options.baseline.empty() ? "" : " --baseline " + options.baseline;
+    for (std::size_t i = 0; i < options.published.size(); ++i) {
+        command += (i == 0 ? " --published " : ",") + options.published[i];
+    }
+    return {.title = "Comparison", .commands = {command}};
+}
+
 int compare_results(const CompareOptions& options) {
+    if (options.figures && options.output.empty()) {
+        throw config::UserError("--figures needs a folder: give -o DIR");
+    }
+    if (options.figures) {
+        require_gnuplot();
+    }
     std::vector<std::filesystem::path> paths;
     for (const std::string& given : options.results) {
         const std::vector<std::filesystem::path> found = results_at(given);
@@ -63,7 +84,8 @@ int compare_results(const CompareOptions& options) {
         create_folder(options.output);
         const OutputFolder watched(options.output);
         write_comparison(options.output, report);
-        print_note(fmt::format("written to {0}: comparison.json and comparison.csv", options.output));
+        write_pages(comparison_page(report, origin_of_comparison(options)), options.output, options.figures);
+        print_note(fmt::format("written to {0}: report.html, comparison.json and comparison.csv", options.output));
     }
     return done;
 }
@@ -87,9 +109,11 @@ void add_compare(CLI::App& app, Chosen& chosen) {
                 ->type_name("A,B")
                 ->delimiter(',')
                 ->allow_extra_args(false);
-            command.add_option("-o,--output", options.output, "folder for comparison.json and comparison.csv")
+            command
+                .add_option("-o,--output", options.output, "folder for report.html, comparison.json and comparison.csv")
                 ->type_name("DIR");
             command.add_flag("--json", options.json, "print JSON");
+            add_figures_option(command, options.figures);
         },
         compare_results);
 }

@@ -6,6 +6,9 @@
 
 #include "tools/failure.h"
 #include "tools/outputs/output_change.h"
+#include "tools/pages/comparison_page.h"
+#include "tools/pages/kind_pages.h"
+#include "tools/pages/page_files.h"
 #include "tools/plan/any_plan.h"
 #include "tools/process/interrupt.h"
 #include "tools/process/output_file.h"
@@ -26,7 +29,18 @@ struct RunOptions {
     std::string output;
     std::size_t jobs = std::max(1u, std::thread::hardware_concurrency());
     bool json = false;
+    std::optional<FigureFormat> figures;
 };
+
+/// How the page says that it can be made again: without what has no influence on results.
+PageOrigin origin_of(const std::string& kind, const std::string& description, const RunOptions& options) {
+    const std::filesystem::path path = config::resolve("runs", options.plan);
+    return {.title = fmt::format("{}: {}", path.stem().string(), kind),
+            .description = description,
+            .commands = {"nought run " + options.plan},
+            .plan_name = path.filename().string(),
+            .plan_text = read_file(path)};
+}
 
 std::vector<std::filesystem::path> result_paths(const RunPlan& plan, const std::filesystem::path& folder) {
     std::vector<std::filesystem::path> paths;
@@ -57,23 +71,28 @@ void finish_comparison(const RunPlan& plan, const std::filesystem::path& folder,
     ComparisonReport report = compare_files(result_paths(plan, folder), plan.baseline_title(), plan.published);
     report.output_changes = output_changes(plan);
     write_comparison(folder, report);
+    write_pages(comparison_page(report, origin_of("comparison", plan.description, options)), folder, options.figures);
     show(report, options);
-    print_note(fmt::format("written to {0}: comparison.json, comparison.csv, and NETWORK/ACCELERATOR/result.json",
-                           folder.string()));
+    print_note(
+        fmt::format("written to {0}: report.html, comparison.json, comparison.csv, and NETWORK/ACCELERATOR/result.json",
+                    folder.string()));
 }
 
 void finish_pruning(const RunPlan& plan, const std::filesystem::path& folder, const RunOptions& options) {
     const PruningReport report = count_networks(plan);
     report.write(folder);
+    write_pages(pruning_page(report, origin_of("pruning", plan.description, options)), folder, options.figures);
     show(report, options);
-    print_note(fmt::format("written to {}: pruning.json and pruning.csv", folder.string()));
+    print_note(fmt::format("written to {}: report.html, pruning.json and pruning.csv", folder.string()));
 }
 
 void finish_quantisation(const RunPlan& plan, const std::filesystem::path& folder, const RunOptions& options) {
     const QuantisationReport report = compare_quantisers(plan);
     report.write(folder);
+    write_pages(quantisation_page(report, origin_of("quantisation", plan.description, options)), folder,
+                options.figures);
     show(report, options);
-    print_note(fmt::format("written to {}: quantisation.json and quantisation.csv", folder.string()));
+    print_note(fmt::format("written to {}: report.html, quantisation.json and quantisation.csv", folder.string()));
 }
 
 int incomplete(const std::filesystem::path& folder, int code) {
@@ -99,8 +118,10 @@ int run_plan(const ScenarioPlan& plan, const std::filesystem::path& folder, cons
     }
     const ScenarioReport report = replay_scenario(plan, folder);
     report.write(folder);
+    write_pages(scenario_page(report, origin_of("scenario", plan.description, options)), folder, options.figures);
     show(report, options);
-    print_note(fmt::format("written to {}: scenario.json, streams.csv, units.csv and variants.csv", folder.string()));
+    print_note(fmt::format("written to {}: report.html, scenario.json, streams.csv, units.csv and variants.csv",
+                           folder.string()));
     return done;
 }
 
@@ -110,12 +131,16 @@ int run_plan(const CascadePlan& plan, const std::filesystem::path& folder, const
     }
     const CascadeReport report = weigh_cascade(plan, folder);
     report.write(folder);
+    write_pages(cascade_page(report, origin_of("cascade", plan.description, options)), folder, options.figures);
     show(report, options);
-    print_note(fmt::format("written to {}: cascade.json and cascade.csv", folder.string()));
+    print_note(fmt::format("written to {}: report.html, cascade.json and cascade.csv", folder.string()));
     return done;
 }
 
 int run(const RunOptions& options) {
+    if (options.figures) {
+        require_gnuplot();
+    }
     const std::filesystem::path path = config::resolve("runs", options.plan);
     const AnyPlan plan = load_any_plan(path);
     const std::filesystem::path folder =
@@ -140,6 +165,7 @@ void add_run(CLI::App& app, Chosen& chosen) {
                 ->type_name("N")
                 ->check(CLI::Range(1, 1024));
             command.add_flag("--json", options.json, "print the tables as JSON");
+            add_figures_option(command, options.figures);
         },
         run);
 }

@@ -1,8 +1,11 @@
 #include "tools/commands/simulate.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "tools/failure.h"
+#include "tools/pages/comparison_page.h"
+#include "tools/pages/page_files.h"
 #include "tools/plan/operand_check.h"
 #include "tools/plan/recipes.h"
 #include "tools/plan/trace_source.h"
@@ -55,6 +58,27 @@ void check_operands(const SimulateOptions& options, const AcceleratorChoice& acc
     }
 }
 
+/// The page of one result; of a run's many there is one page for all.
+void write_simulation_page(const SimulateOptions& options, const models::Result& result,
+                           const workloads::Trace& trace) {
+    std::string command = fmt::format("nought simulate {} {}", options.accelerator, options.request.network);
+    for (const std::string& word : options.request.arguments()) {
+        command += " " + word;
+    }
+    for (const std::string& set : options.overrides) {
+        command += " --set " + set;
+    }
+    if (!options.layers.empty()) {
+        command += fmt::format(" --layers {}", fmt::join(options.layers, ","));
+    }
+    command += options.timing_only ? " --timing-only" : "";
+    const ComparisonReport report{compare({result}, result.accelerator.name), {}, {}, {result}};
+    write_pages(comparison_page(report, {.title = fmt::format("{} on {}", result.network, result.accelerator.name),
+                                         .commands = {command},
+                                         .trace = &trace}),
+                options.output, {});
+}
+
 int run_simulation(SimulateOptions& options) {
     options.timeline.check();
     const Reporter reporter(options.report_to);
@@ -69,8 +93,9 @@ int run_simulation(SimulateOptions& options) {
         create_folder(options.output);
         watched.emplace(options.output);
     }
+    const workloads::Trace trace = trace_for(options, reporter);
     options.timeline.start();
-    const SimulationOutcome outcome = simulate(accelerator, trace_for(options, reporter),
+    const SimulationOutcome outcome = simulate(accelerator, trace,
                                                {{options.layers.begin(), options.layers.end()},
                                                 options.timing_only,
                                                 options.accelerator_title,
@@ -78,6 +103,9 @@ int run_simulation(SimulateOptions& options) {
                                                reporter);
     if (!options.output.empty()) {
         write_result(options.output, outcome);
+        if (!reporter) {
+            write_simulation_page(options, outcome.result, trace);
+        }
     }
     options.timeline.write(outcome.result.network + " on " + outcome.result.accelerator.name);
     const models::LayerResult total = outcome.result.total();
@@ -91,7 +119,7 @@ int run_simulation(SimulateOptions& options) {
                                                                        : "outputs not verified")}});
     print(options.json ? models::to_json(outcome.result).dump(2) + "\n" : result_text(outcome.result));
     if (!options.json && !options.output.empty()) {
-        print_note(fmt::format("written to {}/result.json and layers.csv", options.output));
+        print_note(fmt::format("written to {}: report.html, result.json and layers.csv", options.output));
     }
     const std::string difference = mismatch_text(outcome.result);
     if (!difference.empty()) {
@@ -114,8 +142,9 @@ void add_simulate(CLI::App& app, Chosen& chosen) {
                 ->required()
                 ->type_name("TRACE_OR_NETWORK");
             command
-                .add_option("-o,--output", options.output,
-                            "folder for result.json, layers.csv, host.json and, where there is one, frame.json")
+                .add_option(
+                    "-o,--output", options.output,
+                    "folder for report.html, result.json, layers.csv, host.json and, where there is one, frame.json")
                 ->type_name("DIR");
             command.add_option("--set", options.overrides, "a parameter in place of the file's, as memory=ideal")
                 ->type_name("KEY=VALUE")

@@ -73,7 +73,7 @@ nlohmann::ordered_json to_json(const Chart& chart) {
     for (std::size_t i = 0; i < chart.series.size(); ++i) {
         json["series"].push_back(series_json(chart, i));
     }
-    for (const Mark& mark : chart.marks) {
+    for (const ChartMark& mark : chart.marks) {
         json["marks"].push_back({{"series", mark.series},
                                  {"category", mark.category},
                                  {"value", std::isfinite(mark.value) ? Json(mark.value) : Json(nullptr)},

@@ -6,7 +6,7 @@
 
 namespace nought::tools {
 
-/// The chart as page.js reads it: the members of Chart by their names; values that are not there are null.
+/// The chart as charts.js reads it: the members of Chart by their names; values that are not there are null.
 nlohmann::ordered_json to_json(const Chart& chart);
 
 }  // namespace nought::tools

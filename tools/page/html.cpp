@@ -59,7 +59,7 @@ std::string contents(const Page& page) {
     return text + "</nav>\n";
 }
 
-/// What page.js draws from, and what anybody may read out of the page.
+/// What charts.js draws from, and what anybody may read out of the page.
 std::string island(const std::vector<const Chart*>& charts) {
     nlohmann::ordered_json json{{"format", "nought.page/1"}, {"charts", nlohmann::ordered_json::array()}};
     for (const Chart* chart : charts) {
@@ -89,6 +89,8 @@ std::string html(const Page& page) {
     text += island(charts) + "<script>\n";
     text += chart_js();
     text += "\n</script>\n<script>\n";
+    text += charts_js();
+    text += "</script>\n<script>\n";
     text += page_js();
     return text + "</script>\n</body>\n</html>\n";
 }

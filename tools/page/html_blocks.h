@@ -6,7 +6,7 @@
 
 namespace nought::tools {
 
-/// One block as HTML. A chart is a canvas that page.js draws on, with its numbers as a table below.
+/// One block as HTML. A chart is a canvas that charts.js draws on, with its numbers as a table below.
 std::string block_html(const Block& block);
 
 }  // namespace nought::tools

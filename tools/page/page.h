@@ -87,7 +87,7 @@ struct Section {
 struct Page {
     std::string title;
     std::string subtitle = {};
-    std::vector<Section> sections;
+    std::vector<Section> sections = {};
     std::string footer = {};
 };
 

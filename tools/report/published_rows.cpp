@@ -14,35 +14,6 @@
 namespace nought::tools {
 namespace {
 
-std::string value_text(Metric metric, double value) {
-    switch (metric) {
-        case Metric::speedup:
-        case Metric::ideal_speedup:
-        case Metric::energy_gain:
-        case Metric::edp_gain:
-        case Metric::ed2p_gain:
-        case Metric::memory_saving:
-        case Metric::computation_saving:
-            return times(value);
-        case Metric::area_overhead:
-        case Metric::dynamic_power_change:
-            return fmt::format("{:+.2f} %", value * 100);
-        case Metric::zero_fraction:
-            return percent(value);
-        case Metric::area_mm2:
-            return fmt::format("{:.2f} mm2", value);
-        case Metric::power_w:
-            return fmt::format("{:.2f} W", value);
-        case Metric::clock_ghz:
-            return fmt::format("{:.3f} GHz", value);
-        case Metric::read_pj:
-            return fmt::format("{:.1f} pJ", value);
-        case Metric::memory_density_mm2_per_mb:
-            break;
-    }
-    return fmt::format("{:.3f}", value);
-}
-
 /// The key as words, without the unit, which stands behind the value.
 std::string metric_name(Metric metric) {
     switch (metric) {
@@ -68,18 +39,6 @@ std::string metric_name(Metric metric) {
     std::string text(config::word_of(metric));
     std::replace(text.begin(), text.end(), '_', ' ');
     return text;
-}
-
-/// "speedup, mean", "area overhead of nm".
-std::string figure_name(const PublishedFigure& figure) {
-    std::string text = metric_name(figure.metric);
-    if (figure.component) {
-        text += " of " + *figure.component;
-    }
-    if (figure.aggregate) {
-        text += fmt::format(", {}", config::word_of(*figure.aggregate));
-    }
-    return figure.network ? text + ", " + *figure.network : text;
 }
 
 /// The accelerator of that name, or else the first of that model, apart from `not_this`; empty when there is none.
@@ -116,6 +75,46 @@ std::string accelerator_of(const Comparison& comparison, const PublishedFigures&
 }
 
 }  // namespace
+
+std::string published_value(Metric metric, double value) {
+    switch (metric) {
+        case Metric::speedup:
+        case Metric::ideal_speedup:
+        case Metric::energy_gain:
+        case Metric::edp_gain:
+        case Metric::ed2p_gain:
+        case Metric::memory_saving:
+        case Metric::computation_saving:
+            return times(value);
+        case Metric::area_overhead:
+        case Metric::dynamic_power_change:
+            return fmt::format("{:+.2f} %", value * 100);
+        case Metric::zero_fraction:
+            return percent(value);
+        case Metric::area_mm2:
+            return fmt::format("{:.2f} mm2", value);
+        case Metric::power_w:
+            return fmt::format("{:.2f} W", value);
+        case Metric::clock_ghz:
+            return fmt::format("{:.3f} GHz", value);
+        case Metric::read_pj:
+            return fmt::format("{:.1f} pJ", value);
+        case Metric::memory_density_mm2_per_mb:
+            break;
+    }
+    return fmt::format("{:.3f}", value);
+}
+
+std::string published_name(const PublishedFigure& figure) {
+    std::string text = metric_name(figure.metric);
+    if (figure.component) {
+        text += " of " + *figure.component;
+    }
+    if (figure.aggregate) {
+        text += fmt::format(", {}", config::word_of(*figure.aggregate));
+    }
+    return figure.network ? text + ", " + *figure.network : text;
+}
 
 PublishedTable beside(const Comparison& comparison, PublishedFigures figures) {
     PublishedTable table{std::move(figures), {}, {}};
@@ -155,8 +154,8 @@ std::string published_text(const PublishedTable& table) {
     }
     Table text({"figure", "measured", "published", "how sure", "where"});
     for (const PublishedRow& row : table.rows) {
-        text.row({figure_name(row.figure), row.measured ? value_text(row.figure.metric, *row.measured) : "-",
-                  value_text(row.figure.metric, row.figure.value), std::string(label(row.figure.mark)),
+        text.row({published_name(row.figure), row.measured ? published_value(row.figure.metric, *row.measured) : "-",
+                  published_value(row.figure.metric, row.figure.value), std::string(label(row.figure.mark)),
                   row.figure.source});
     }
     const std::string over = table.figures.baseline ? fmt::format(" over {}", *table.figures.baseline) : "";

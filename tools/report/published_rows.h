@@ -28,6 +28,11 @@ struct PublishedTable {
 /// over the publication's own baseline where that is among the accelerators; power over everything that ran.
 PublishedTable beside(const Comparison& comparison, PublishedFigures figures);
 
+/// "speedup, mean", "area overhead of nm".
+std::string published_name(const PublishedFigure& figure);
+/// A figure or what was measured in its place, with its unit.
+std::string published_value(Metric metric, double value);
+
 nlohmann::ordered_json to_json(const PublishedTable& table);
 std::string published_text(const PublishedTable& table);
 

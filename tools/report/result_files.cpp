@@ -32,10 +32,12 @@ ComparisonReport compare_files(const std::vector<std::filesystem::path>& paths, 
     for (const std::filesystem::path& path : paths) {
         results.push_back(models::result_from_json(read_json(path), path.string()));
     }
-    ComparisonReport report{compare(results, baseline.empty() ? results.front().accelerator.name : baseline), {}, {}};
+    ComparisonReport report{
+        compare(results, baseline.empty() ? results.front().accelerator.name : baseline), {}, {}, {}};
     for (const std::string& name : published) {
         report.published.push_back(beside(report.comparison, PublishedFigures::load(name)));
     }
+    report.results = std::move(results);
     return report;
 }
 

@@ -17,6 +17,7 @@ struct ComparisonReport {
     Comparison comparison;
     std::vector<PublishedTable> published;
     std::vector<OutputChange> output_changes;  ///< of the networks that are pruned or quantised
+    std::vector<models::Result> results;       ///< that are compared, in the order they were given
 
     nlohmann::ordered_json json() const;
     std::string text() const;

@@ -111,7 +111,7 @@ void ask_networks(CascadeReport& report) {
 }  // namespace
 
 int simulate_cascade(const CascadePlan& plan, const std::filesystem::path& folder, std::size_t jobs) {
-    remove_files(folder, {"cascade.json", "cascade.csv"});
+    remove_files(folder, {"cascade.json", "cascade.csv", "report.html"});
     std::vector<NetworkWork> work;
     const std::vector<Sight> sights = sights_of(plan);
     for (const RunNetwork& network : {plan.little, plan.big}) {

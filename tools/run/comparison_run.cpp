@@ -6,7 +6,7 @@ namespace nought::tools {
 
 int simulate_all(const RunPlan& plan, const std::filesystem::path& folder, std::size_t jobs) {
     remove_files(folder, {"comparison.json", "comparison.csv", "pruning.json", "pruning.csv", "quantisation.json",
-                          "quantisation.csv"});
+                          "quantisation.csv", "report.html"});
     std::vector<NetworkWork> work;
     for (const RunNetwork& network : plan.networks) {
         NetworkWork& item = work.emplace_back(NetworkWork{network, {}});

@@ -135,7 +135,7 @@ private:
 }  // namespace
 
 int record_frames(const ScenarioPlan& plan, const std::filesystem::path& folder, std::size_t jobs) {
-    remove_files(folder, {"scenario.json", "streams.csv", "units.csv", "variants.csv"});
+    remove_files(folder, {"scenario.json", "streams.csv", "units.csv", "variants.csv", "report.html"});
     if (plan.frames) {
         return done;
     }

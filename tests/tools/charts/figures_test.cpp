@@ -64,7 +64,7 @@ TEST_F(FiguresTest, EveryKindOfChartBecomesAnSvgFile) {
     for (const ChartKind kind : {ChartKind::bars, ChartKind::stacked_bars, ChartKind::lines, ChartKind::points}) {
         const std::string svg = draw(chart_of(kind));
         EXPECT_THAT(svg, StartsWith("<?xml"));
-        EXPECT_THAT(svg, HasSubstr("&apos;quoted&apos; `rm -rf` $x"));
+        EXPECT_THAT(svg, HasSubstr("<text>It's 'quoted' `rm -rf` $x</text>"));
     }
 }
 

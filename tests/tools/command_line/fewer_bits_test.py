@@ -53,7 +53,7 @@ class Pruning(ProgramTest):
         out, _ = self.nought("run", "run.yaml", "-o", "out")
         self.assertRegex(out, r"conv2 +25\.0 k +3\.20 M +\S+ % +72 % +12\.0 % +12 % +\S+ % +10 % +second-hand")
         self.assertRegex(out, r"total +43\d k +4\.59 M ")
-        self.assertEqual(self.files("out"), ["pruning.csv", "pruning.json"])
+        self.assertEqual(self.files("out"), ["pruning.csv", "pruning.json", "report.html"])
         rows = json.loads((self.folder / "out/pruning.json").read_text())["networks"][0]["layers"]
         self.assertEqual([row["layer"] for row in rows], ["conv1", "conv2", "fc1", "fc2", "total"])
         self.nought("trace", "lenet_5", "--prune", "han2015_lenet_5", "-o", "trace")
@@ -77,7 +77,7 @@ class Quantisation(ProgramTest):
         self.write("run.yaml", QUANTISATION)
         out, _ = self.nought("run", "run.yaml", "-o", "out")
         self.assertRegex(out, r"xnor_net +1 +1 +32\.00x +32\.00x printed +62\.27x +62\.27x computed")
-        self.assertEqual(self.files("out"), ["quantisation.csv", "quantisation.json"])
+        self.assertEqual(self.files("out"), ["quantisation.csv", "quantisation.json", "report.html"])
         table = json.loads((self.folder / "out/quantisation.json").read_text())["networks"][0]
         rows = {row["quantiser"]: row for row in table["quantisers"]}
         self.assertEqual(table["inputs"], 2)

@@ -31,7 +31,7 @@ class Runs(ProgramTest):
         second, _ = self.nought("run", "run.yaml", "-o", "two", "--jobs", 2)
         self.assertEqual(first, second)
         self.assertEqual(self.results("one"), self.results("two"))
-        self.assertEqual(len(self.results("one")), 2 + 2 * 3 * 2)
+        self.assertEqual(len(self.results("one")), 3 + 2 * 3 * 2)  # the page among them
 
     def test_gains_are_over_the_baseline_and_means_over_networks(self):
         self.run_file(TWO, NETWORKS, "baseline: slow_node\n")

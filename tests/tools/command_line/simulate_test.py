@@ -20,7 +20,7 @@ def small_files_only():
 class Simulate(ProgramTest):
     def test_a_result_a_table_and_the_host_time_are_written(self):
         self.nought("simulate", "fake.yaml", "lenet_5", "-o", "out")
-        self.assertEqual(self.files("out"), ["host.json", "layers.csv", "result.json"])
+        self.assertEqual(self.files("out"), ["host.json", "layers.csv", "report.html", "result.json"])
         result = json.loads((self.folder / "out/result.json").read_text())
         self.assertEqual(result["format"], "nought.result/1")
         self.assertEqual(result["network"], "lenet_5")

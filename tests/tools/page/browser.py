@@ -50,18 +50,21 @@ class Browser:
                      "--disable-background-networking", "--disable-component-update", "--disable-sync",
                      "--disable-dev-shm-usage", "--hide-scrollbars",
                      f"--user-data-dir={self.profile}", f"--window-size={width},{height}"]
-        if dark:
-            arguments.append("--blink-settings=preferredColorScheme=0")
         options = {"binary": CHROMIUM, "args": arguments}
         answer = self._ask("POST", "/session", {"capabilities": {"alwaysMatch": {
             "browserName": "chrome", "goog:chromeOptions": options, "goog:loggingPrefs": {"browser": "ALL"}}}})
         self.session = f"/session/{answer['sessionId']}"
+        features = [{"name": "prefers-color-scheme", "value": "dark" if dark else "light"}]
+        self.command("Emulation.setEmulatedMedia", features=features)
 
     def _ask(self, method, path, body=None):
         data = None if body is None else json.dumps(body).encode()
         request = urllib.request.Request(self.base + path, data, {"Content-Type": "application/json"}, method=method)
-        with urllib.request.urlopen(request, timeout=120) as answer:
-            return json.load(answer)["value"]
+        try:
+            with urllib.request.urlopen(request, timeout=120) as answer:
+                return json.load(answer)["value"]
+        except urllib.error.HTTPError as error:
+            raise RuntimeError(f"{path}: {json.load(error)['value']['message']}") from None
 
     def command(self, name, **parameters):
         """A command of the DevTools protocol."""

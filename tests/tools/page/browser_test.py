@@ -27,11 +27,13 @@ ALL_DRAWN = f"""
     return [...document.querySelectorAll('canvas')].map((canvas) => ({{id: canvas.dataset.chart, ...measure(canvas)}}));
 """
 FIRST_COLUMN = """
-    const table = [...document.querySelectorAll('main table')].find((one) => one.caption.textContent === 'A table');
+    const table = [...document.querySelectorAll('main table')].find(
+        (one) => one.caption && one.caption.textContent === 'A table');
     return [...table.rows].slice(1).map((row) => row.cells[0].textContent);
 """
 PRESS_HEADING = """
-    const table = [...document.querySelectorAll('main table')].find((one) => one.caption.textContent === 'A table');
+    const table = [...document.querySelectorAll('main table')].find(
+        (one) => one.caption && one.caption.textContent === 'A table');
     table.tHead.rows[0].cells[arguments[0]].firstChild.click();
     return table.tHead.rows[0].cells[arguments[0]].getAttribute('aria-sort');
 """
