@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "sim/config/error.h"
 #include "tools/failure.h"
@@ -53,7 +54,9 @@ std::string baseline_of_run(const std::string& given) {
     return json.is_object() && json.contains("baseline") && json["baseline"].is_string() ? json["baseline"] : "";
 }
 
-PageOrigin origin_of_comparison(const CompareOptions& options) {
+PageOrigin origin_of_comparison(const CompareOptions& options, const Comparison& comparison) {
+    std::vector<std::string> names = comparison.accelerators;
+    std::rotate(names.begin(), names.begin() + 1, names.end());
     std::string command = "nought compare";
     for (const std::string& given : options.results) {
         command += " " + given;
@@ -62,7 +65,7 @@ PageOrigin origin_of_comparison(const CompareOptions& options) {
     for (std::size_t i = 0; i < options.published.size(); ++i) {
         command += (i == 0 ? " --published " : ",") + options.published[i];
     }
-    return {.title = "Comparison", .commands = {command}};
+    return {.title = fmt::format("Comparison: {}", fmt::join(names, ", ")), .commands = {command}};
 }
 
 int compare_results(const CompareOptions& options) {
@@ -84,7 +87,8 @@ int compare_results(const CompareOptions& options) {
         create_folder(options.output);
         const OutputFolder watched(options.output);
         write_comparison(options.output, report);
-        write_pages(comparison_page(report, origin_of_comparison(options)), options.output, options.figures);
+        write_pages(comparison_page(report, origin_of_comparison(options, report.comparison)), options.output,
+                    options.figures);
         print_note(fmt::format("written to {0}: report.html, comparison.json and comparison.csv", options.output));
     }
     return done;

@@ -45,7 +45,11 @@ const page_charts = (() => {
         const options = {
             type: axis.log ? "logarithmic" : "linear",
             title: {display: axis.title !== "", text: axis.title, color: style("--soft")},
-            grid: {color: style("--rule"), borderColor: style("--rule"), drawTicks: false},
+            grid: {
+                color: (context) => context.tick && context.tick.label === "" ? "transparent" : style("--rule"),
+                borderColor: style("--rule"),
+                drawTicks: false,
+            },
             ticks: {color: style("--soft"), padding: 6, maxRotation: 0, callback: axis.log ? log_tick : tick_text},
         };
         if (axis.low !== undefined) options.min = axis.low;
@@ -205,7 +209,7 @@ const page_charts = (() => {
                         const value = row.index === undefined ? null : series.values[row.index];
                         const bar = bar_at(instance, index, place);
                         if (value === null || value === undefined || !bar) return;
-                        const text = Number(value.toPrecision(3)).toString();
+                        const text = Math.abs(value) < 999.5 ? value.toPrecision(3) : tick_text(value);
                         const length = Math.abs(chart.horizontal ? bar.x - bar.base : bar.y - bar.base);
                         const room = chart.horizontal ? bar.height : bar.width;
                         const width = ctx.measureText(text).width;
@@ -253,10 +257,17 @@ const page_charts = (() => {
         };
     }
 
+    // About as many as the legend will take.
+    function legend_lines(chart, canvas) {
+        const letters = chart.series.reduce((sum, series) => sum + series.name.length, 0);
+        return Math.ceil((letters * 7 + chart.series.length * 32) / canvas.parentNode.clientWidth);
+    }
+
     function height(chart, canvas) {
         if (!chart.horizontal) return is_narrow(canvas) ? 260 : 320;
-        const each = chart.kind === "bars" ? Math.max(18, 11 * chart.series.length) : 18;
-        return places(chart).length * each + 90;
+        const rows = places(chart).length;
+        const each = chart.kind === "bars" ? Math.max(18, 11 * chart.series.length) : rows < 6 ? 30 : 18;
+        return rows * each + 66 + 22 * legend_lines(chart, canvas);
     }
 
     function draw(chart) {

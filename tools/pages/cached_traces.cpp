@@ -16,7 +16,8 @@ namespace {
 std::vector<std::filesystem::path> cached_folders() {
     std::vector<std::filesystem::path> folders;
     std::error_code ignored;
-    for (const auto& entry : std::filesystem::directory_iterator(workloads::TraceCache().folder(), ignored)) {
+    const std::filesystem::path traces = workloads::TraceCache().path_of(workloads::TraceKey("", "", 0)).parent_path();
+    for (const auto& entry : std::filesystem::directory_iterator(traces, ignored)) {
         if (std::filesystem::exists(entry.path() / workloads::manifest_name, ignored)) {
             folders.push_back(entry.path());
         }

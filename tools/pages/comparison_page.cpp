@@ -24,7 +24,7 @@ Scope page_scope(const Comparison& comparison) {
 }
 
 std::string scope_words(Scope scope) {
-    return scope == Scope::conv ? "the convolution layers" : "whole networks";
+    return scope == Scope::conv ? "convolution layers" : "whole networks";
 }
 
 std::string network_id(const Comparison& comparison, const std::string& network) {

@@ -18,7 +18,7 @@ const models::Result& result_of_pair(const ComparisonReport& report, const std::
                                      const std::string& accelerator);
 /// The conv layers, where every network has some; all layers otherwise.
 Scope page_scope(const Comparison& comparison);
-/// "the convolution layers" or "whole networks".
+/// "convolution layers" or "whole networks".
 std::string scope_words(Scope scope);
 
 /// "2_vgg19": part of the ids of the charts of the second network, whatever letters its title has.

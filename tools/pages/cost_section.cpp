@@ -1,3 +1,5 @@
+#include <algorithm>
+#include <cmath>
 #include <numeric>
 
 #include <fmt/format.h>
@@ -93,6 +95,12 @@ Chart energy_chart(const ComparisonReport& report, Scope scope) {
         }
     }
     set_parts(chart, columns);
+    double longest = 100;
+    for (const auto& column : columns) {
+        longest = std::max(longest, sum_of(column));
+    }
+    // Sums of rounded shares end a little beyond 100.
+    chart.y.high = std::ceil(longest / 10 - 1e-9) * 10;
     chart.y.title = fmt::format("energy, % of that of {}", comparison.baseline);
     chart.horizontal = chart.wide = true;
     chart.caption = "Dynamic and static energy together, off-chip memory included.";

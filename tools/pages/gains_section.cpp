@@ -83,7 +83,7 @@ void add_gain_marks(Chart& chart, const ComparisonReport& report, const std::str
 }
 
 Chart gain_frame(const Comparison& comparison, Scope scope, const std::string& id, const std::string& title) {
-    Chart chart{.id = id, .title = title + ", " + (scope == Scope::conv ? "convolution layers" : "whole networks")};
+    Chart chart{.id = id, .title = title + ", " + scope_words(scope)};
     chart.categories = gain_categories(comparison, scope);
     chart.y.title = "times better than " + comparison.baseline;
     chart.line = 1;
@@ -168,9 +168,10 @@ PageTable gains_page_table(const Comparison& comparison, Scope scope) {
             table.footer.push_back(row);
         }
     }
-    table.caption =
-        "Zeros: share of the dense multiplications whose neuron is zero, padding included. Lanes only: the speedup if "
-        "memories and encoders took no time.";
+    table.caption = scope != page_scope(comparison) ? ""
+                                                    : "Zeros: share of the dense multiplications whose neuron is zero, "
+                                                      "padding included. Lanes only: the speedup if "
+                                                      "memories and encoders took no time.";
     return table;
 }
 

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "tools/pages/comparison_sections.h"
@@ -32,21 +34,38 @@ std::set<std::string> used_memories(const ComparisonReport& report) {
     return memories;
 }
 
+/// From bytes to the unit that gives numbers of few digits.
+void scale_bytes(Chart& chart) {
+    double most = 0;
+    for (const Series& series : chart.series) {
+        most = std::max(most, *std::max_element(series.values.begin(), series.values.end()));
+    }
+    const auto [unit, factor] = most >= 2e9   ? std::pair{"GB", 1e-9}
+                                : most >= 2e6 ? std::pair{"MB", 1e-6}
+                                              : std::pair{"kB", 1e-3};
+    for (Series& series : chart.series) {
+        for (double& value : series.values) {
+            value *= factor;
+        }
+    }
+    chart.y.title = fmt::format("read and written for a frame, {}", unit);
+}
+
 Chart memory_chart(const ComparisonReport& report, const std::string& memory, std::size_t index, Scope scope) {
     const Comparison& comparison = report.comparison;
     Chart chart{.id = fmt::format("bytes_{}", index),
                 .title = memory_words(memory) + ", " + scope_words(scope),
                 .kind = ChartKind::bars,
                 .categories = comparison.networks};
-    chart.y.title = "read and written for a frame, MB";
     for (const std::string& accelerator : comparison.accelerators) {
         Series series{.name = accelerator, .values = {}, .hue = accelerator_hue(comparison, accelerator)};
         for (const std::string& network : comparison.networks) {
             const models::Result& result = result_of_pair(report, network, accelerator);
-            series.values.push_back(bytes_of(result.total(scope == Scope::conv ? "conv" : ""), memory) * 1e-6);
+            series.values.push_back(bytes_of(result.total(scope == Scope::conv ? "conv" : ""), memory));
         }
         chart.series.push_back(series);
     }
+    scale_bytes(chart);
     return chart;
 }
 

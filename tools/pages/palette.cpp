@@ -62,8 +62,12 @@ void Components::add(const std::map<std::string, double>& values) {
 
 std::vector<std::string> Components::named() const {
     std::vector<std::string> names;
+    double all = 0;
     for (const auto& [component, sum] : sums_) {
-        if (sum > 0) {
+        all += sum;
+    }
+    for (const auto& [component, sum] : sums_) {
+        if (sum > 0.004 * all) {
             names.push_back(component);
         }
     }

@@ -23,7 +23,7 @@ std::string spaced(std::string key);
 /// The baseline is gray.
 Hue accelerator_hue(const Comparison& comparison, const std::string& accelerator);
 
-/// Values by component, the small ones put together so that the colours can be told apart.
+/// Values by component, the small ones put together so that the colours, and the bars, can be told apart.
 class Components {
 public:
     static constexpr std::size_t most = 8;

@@ -67,6 +67,7 @@ Chart roofline_chart(const ComparisonReport& report, const std::vector<std::stri
     std::map<std::string, std::vector<RooflinePoint>> points;
     double low = 1e300;
     double high = 0;
+    double slowest = 1e300;
     for (const std::string& accelerator : comparison.accelerators) {
         for (const std::string& network : networks) {
             for (RooflinePoint& point : layer_points(result_of_pair(report, network, accelerator))) {
@@ -74,6 +75,7 @@ Chart roofline_chart(const ComparisonReport& report, const std::vector<std::stri
                     low = std::min(low, point.intensity);
                     high = std::max(high, point.intensity);
                 }
+                slowest = std::min(slowest, point.gmacs_per_second);
                 points[accelerator].push_back(std::move(point));
             }
         }
@@ -82,6 +84,9 @@ Chart roofline_chart(const ComparisonReport& report, const std::vector<std::stri
         return chart;
     }
     const double right = high * 4;
+    chart.x.low = low / 2;
+    chart.x.high = right * 2;
+    chart.y.low = slowest / 2;
     bool any_on_chip = false;
     for (const std::string& accelerator : comparison.accelerators) {
         Series series{.name = accelerator, .values = {}, .hue = accelerator_hue(comparison, accelerator)};
@@ -103,7 +108,7 @@ Chart roofline_chart(const ComparisonReport& report, const std::vector<std::stri
         skips = skips || peak->skips_zeros;
         std::string& names = roofs[{peak->macs_per_second(), peak->dram_bytes_per_second()}];
         if (names.empty()) {
-            chart.series.push_back(roof(*peak, "", low / 2, right * 1.5, accelerator_hue(comparison, accelerator)));
+            chart.series.push_back(roof(*peak, "", low / 2, right * 2, accelerator_hue(comparison, accelerator)));
         }
         names += (names.empty() ? "" : ", ") + accelerator;
         chart.series.back().name = "roof of " + names;

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "tools/pages/cached_traces.h"
 #include "tools/pages/comparison_sections.h"
@@ -115,8 +116,10 @@ Section seen_section(const ComparisonReport& report, const workloads::Trace* kno
         part.folded = !section.parts.empty();
         section.parts.push_back(std::move(part));
     }
-    for (const std::string& network : missing) {
-        section.add(Paragraph{fmt::format("The trace of {} is not in the cache: its pictures are left out.", network)});
+    if (!missing.empty()) {
+        section.add(
+            Paragraph{fmt::format("Left out, for their traces are not in the cache: {}. `nought run` makes them.",
+                                  fmt::join(missing, ", "))});
     }
     return section;
 }

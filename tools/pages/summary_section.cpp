@@ -54,10 +54,10 @@ std::string change_words(double ratio, const char* less, const char* more) {
 std::string accelerator_sentence(const Comparison& comparison, const std::string& accelerator, Scope scope) {
     const Gains& mean = comparison.means.at(accelerator).at(scope).arithmetic;
     const AreaColumn& area = comparison.areas.at(accelerator);
-    std::string text = fmt::format("On {}, {} is {}{} as fast as {}{} and takes {}", scope_words(scope), accelerator,
-                                   comparison.networks.size() > 1 ? "on average " : "", times(mean.speedup),
-                                   comparison.baseline, spread_words(comparison, accelerator, scope),
-                                   change_words(mean.energy, "less energy", "more energy"));
+    std::string text = fmt::format(
+        "On {}{}, {} is {}{} as fast as {}{} and takes {}", scope == Scope::conv ? "the " : "", scope_words(scope),
+        accelerator, comparison.networks.size() > 1 ? "on average " : "", times(mean.speedup), comparison.baseline,
+        spread_words(comparison, accelerator, scope), change_words(mean.energy, "less energy", "more energy"));
     if (area.total_mm2 > 0 && comparison.areas.at(comparison.baseline).total_mm2 > 0) {
         text += fmt::format(", on a chip {:.1f} % {}", std::abs(area.overhead) * 100,
                             area.overhead < 0 ? "smaller" : "larger");

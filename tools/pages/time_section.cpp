@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 
 #include <fmt/format.h>
@@ -143,6 +144,7 @@ Chart networks_time_chart(const ComparisonReport& report) {
                 .title = "Where the lane-cycles went, " + scope_words(conv ? Scope::conv : Scope::network),
                 .kind = ChartKind::stacked_bars};
     bars.fill(chart, 100);
+    chart.y.high = std::max(100.0, std::ceil(bars.longest_seconds() * 10 - 1e-9) * 10);
     chart.y.title = fmt::format("time, % of that of {}", comparison.baseline);
     chart.horizontal = chart.wide = true;
     chart.caption =

@@ -57,7 +57,7 @@ class Pages(ProgramTest):
         self.environment["NOUGHT_CACHE"] = str(self.folder / "cache")
         self.nought("compare", "out", "-o", "again")
         page = self.page("again")
-        self.assertIn("The trace of lenet_5 is not in the cache", page)
+        self.assertIn("their traces are not in the cache: lenet_5.", page)
         self.assertNotIn("data:image/png;base64,", page)
 
     def test_a_simulation_has_a_page_of_its_own(self):
