@@ -14,6 +14,7 @@
 #include "tools/commands/list.h"
 #include "tools/commands/precision.h"
 #include "tools/commands/run.h"
+#include "tools/commands/show.h"
 #include "tools/commands/simulate.h"
 #include "tools/commands/trace.h"
 
@@ -23,6 +24,7 @@ void add_commands(CLI::App& app, Chosen& chosen) {
     add_run(app, chosen);
     add_trace(app, chosen);
     add_simulate(app, chosen);
+    add_show(app, chosen);
     add_compare(app, chosen);
     add_list(app, chosen);
     add_explain(app, chosen);
