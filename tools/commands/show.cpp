@@ -43,7 +43,7 @@ int look(const ShowOptions& options) {
         print(step_text(step));
     }
     if (!options.picture.empty()) {
-        write_file(options.picture, feature_picture(step.output(), step.name).png);
+        write_file(options.picture, feature_png(step.output(), 640));
         print_note(fmt::format("up to sixteen maps of its output, zeros blue: {}", options.picture));
     }
     return done;

@@ -94,22 +94,18 @@ double white_level(const Features& features) {
     return 1;
 }
 
-}  // namespace
-
-std::vector<Picture> input_pictures(const Features& input) {
-    const FeatureShape shape(input.shape());
-    if ((shape.channels != 1 && shape.channels != 3) || shape.height < 2 || shape.width < 2) {
-        return {};
+Pixels enlarged(const Pixels& pixels, std::int64_t factor) {
+    Pixels large(pixels.height * factor, pixels.width * factor, pixels.channels);
+    for (std::int64_t y = 0; y < large.height; ++y) {
+        for (std::int64_t x = 0; x < large.width; ++x) {
+            std::copy_n(pixels.row(y / factor) + x / factor * pixels.channels, pixels.channels,
+                        large.row(y) + x * pixels.channels);
+        }
     }
-    const auto [low, high] = std::minmax_element(input.values().begin(), input.values().end());
-    std::vector<Picture> pictures;
-    for (const std::int64_t frame : spread_indices(4, shape.frames)) {
-        pictures.push_back(input_frame(input, shape, frame, *low, *high));
-    }
-    return pictures;
+    return large;
 }
 
-Picture feature_picture(const Features& features, const std::string& title) {
+Pixels feature_pixels(const Features& features) {
     constexpr std::array<std::uint8_t, 3> zero{38, 84, 150};
     constexpr std::array<std::uint8_t, 3> gap{255, 255, 255};
     const FeatureShape shape(features.shape());
@@ -136,7 +132,34 @@ Picture feature_picture(const Features& features, const std::string& title) {
             }
         }
     }
+    return pixels;
+}
+
+}  // namespace
+
+std::vector<Picture> input_pictures(const Features& input) {
+    const FeatureShape shape(input.shape());
+    if ((shape.channels != 1 && shape.channels != 3) || shape.height < 2 || shape.width < 2) {
+        return {};
+    }
+    const auto [low, high] = std::minmax_element(input.values().begin(), input.values().end());
+    std::vector<Picture> pictures;
+    for (const std::int64_t frame : spread_indices(4, shape.frames)) {
+        pictures.push_back(input_frame(input, shape, frame, *low, *high));
+    }
+    return pictures;
+}
+
+Picture feature_picture(const Features& features, const std::string& title) {
+    const Pixels pixels = feature_pixels(features);
     return picture_of(pixels, std::max<std::int64_t>(1, 260 / pixels.width), title);
+}
+
+std::string feature_png(const Features& features, std::int64_t least_width) {
+    const Pixels pixels = feature_pixels(features);
+    const std::vector<std::uint8_t> bytes =
+        workloads::encode_png(enlarged(pixels, (least_width + pixels.width - 1) / pixels.width));
+    return {bytes.begin(), bytes.end()};
 }
 
 std::vector<double> feature_densities(const Features& features) {

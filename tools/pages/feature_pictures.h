@@ -18,6 +18,9 @@ std::vector<Picture> input_pictures(const workloads::TensorView<std::int16_t>& i
 /// by their size. Of several frames the first.
 Picture feature_picture(const workloads::TensorView<std::int16_t>& features, const std::string& title);
 
+/// The same as a PNG file of its own, enlarged by a whole number to at least `least_width` pixels.
+std::string feature_png(const workloads::TensorView<std::int16_t>& features, std::int64_t least_width);
+
 /// The share of values that are not zero, feature by feature.
 std::vector<double> feature_densities(const workloads::TensorView<std::int16_t>& features);
 

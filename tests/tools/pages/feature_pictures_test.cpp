@@ -55,6 +55,17 @@ TEST(FeaturePictures, ManyLargeMapsBecomeASmallPicture) {
     EXPECT_LE(image.width, 4 * 64 + 3);
 }
 
+TEST(FeaturePictures, AFileOfItsOwnIsEnlargedByAWholeNumber) {
+    Picture picture;
+    picture.png = feature_png(view({1, 1, 3}, {0, 1, 100}), 7);
+    const auto image = pixels_of(picture);
+    ASSERT_EQ(image.width, 9);
+    ASSERT_EQ(image.height, 3);
+    EXPECT_EQ(image.row(0)[8 * 3], 255);
+    EXPECT_EQ(image.row(2)[6 * 3], 255);
+    EXPECT_NE(image.row(2)[5 * 3], 255);
+}
+
 TEST(FeaturePictures, AClipShowsAtMostFourFrames) {
     EXPECT_EQ(input_pictures(view({3, 16, 2, 2}, std::vector<std::int16_t>(3 * 16 * 4, 1))).size(), 4u);
 }
