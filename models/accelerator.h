@@ -9,6 +9,7 @@
 
 #include "models/frame_record.h"
 #include "models/result.h"
+#include "sim/config/description.h"
 #include "sim/config/document.h"
 #include "sim/config/registry.h"
 #include "workloads/trace/trace.h"
@@ -63,8 +64,8 @@ public:
     virtual ~AcceleratorModel() = default;
     /// Adds every error of the document to the diagnostics; builds nothing.
     virtual void check(const config::Document& document, config::Diagnostics& diagnostics) const = 0;
-    /// Every parameter with default, range and sentence, as YAML to start from.
-    virtual std::string explain() const = 0;
+    /// Every parameter with default, range and sentence: for explanations, schemas and completion.
+    virtual config::Description describe() const = 0;
     /// Why the accelerator of this document, which has no errors, cannot run a layer with such operands, and which it
     /// can; empty when it can. Needs no tensors: bits and encodings tell.
     virtual std::string refusal(const config::Document& /*document*/, const workloads::TraceLayer& /*layer*/) const {

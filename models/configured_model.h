@@ -20,7 +20,7 @@ public:
     void check(const config::Document& document, config::Diagnostics& diagnostics) const override {
         config::read<Config>(document, diagnostics);
     }
-    std::string explain() const override { return config::explain<Config>(); }
+    config::Description describe() const override { return config::describe<Config>(); }
     std::string refusal(const config::Document& document, const workloads::TraceLayer& layer) const override {
         if constexpr (requires(const Config& config) { config.refusal(layer); }) {
             config::Diagnostics diagnostics;

@@ -7,10 +7,15 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
+#include "models/abi.h"
 #include "sim/config/error.h"
 #include "tools/commands/commands.h"
+#include "tools/commands/helpers.h"
 #include "tools/failure.h"
+#include "tools/manual/overview.h"
+#include "tools/plugins/plugins.h"
 #include "tools/process/interrupt.h"
+#include "tools/process/worker.h"
 #include "tools/terminal/style.h"
 #include "tools/usage.h"
 
@@ -32,6 +37,9 @@ int guarded(const std::function<int()>& action) {
         return report("out of memory", failed);
     } catch (const std::exception& error) {
         return report(error.what(), failed);
+    } catch (...) {
+        // Only a plugin's code can do this.
+        return report("something was thrown that is no std::exception", failed);
     }
 }
 
@@ -43,6 +51,15 @@ int flushed(int code) {
     return code;
 }
 
+/// Workers load the same plugins.
+std::vector<std::string> plugin_arguments() {
+    std::vector<std::string> arguments;
+    for (const Plugin& plugin : loaded_plugins()) {
+        arguments.insert(arguments.end(), {"--plugin", plugin.file.string()});
+    }
+    return arguments;
+}
+
 }  // namespace
 
 int run_program(int argc, char** argv) {
@@ -52,16 +69,26 @@ int run_program(int argc, char** argv) {
     app.require_subcommand(1);
     app.get_formatter()->column_width(34);
     Chosen chosen;
+    add_plugin_option(app, chosen);
     add_commands(app, chosen);
+    app.footer(help_footer());
+    const std::vector<std::string> words(argv + (argc > 0 ? 1 : 0), argv + argc);
+    if (const auto helper = helper_command(app, words)) {
+        return flushed(guarded(*helper));
+    }
     try {
         app.parse(argc, argv);
     } catch (const CLI::Success& help) {
         app.exit(help);
         return flushed(done);
     } catch (const CLI::ParseError& error) {
-        return report(explain_misuse(app, error, {argv + 1, argv + argc}), bad_input);
+        return report(explain_misuse(app, error, words), bad_input);
     }
-    return flushed(guarded(chosen.action));
+    return flushed(guarded([&chosen] {
+        load_plugins(chosen.plugins);
+        Worker::give_all(plugin_arguments());
+        return chosen.action();
+    }));
 }
 
 }  // namespace nought::tools

@@ -13,3 +13,4 @@
 #include "sim/config/reader.h"
 #include "sim/config/registry.h"
 #include "sim/config/resolve.h"
+#include "sim/config/schema.h"

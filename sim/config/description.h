@@ -21,6 +21,8 @@ struct Description {
     std::string sentence;
     Kind kind = Kind::block;
     bool is_optional = false;           ///< may be null
+    bool is_unsigned = false;           ///< a whole number that is not below 0
+    bool is_per_name = false;           ///< one for all, a list, or a map by name; the rest describes one
     Options options;                    ///< words also hold the names of an enum
     nlohmann::ordered_json value;       ///< the default
     std::vector<Description> children;  ///< keys of a block, or the one element of a list or map
@@ -68,6 +70,7 @@ Description describe() {
         result.is_optional = true;
     } else if constexpr (is_per_name<T>) {
         result = describe<typename T::Item>();
+        result.is_per_name = true;
     } else if constexpr (List<T> || Map<T>) {
         result.kind = List<T> ? Kind::list : Kind::map;
         result.children.push_back(describe<typename Holds<T>::Item>());
@@ -79,6 +82,7 @@ Description describe() {
         result.kind = Kind::boolean;
     } else if constexpr (Whole<T>) {
         result.kind = Kind::whole;
+        result.is_unsigned = std::is_unsigned_v<T>;
     } else if constexpr (std::is_floating_point_v<T>) {
         result.kind = Kind::number;
     } else {

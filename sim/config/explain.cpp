@@ -55,7 +55,7 @@ std::string comment(const Description& field) {
     if (field.options.range) {
         facts.push_back(described(*field.options.range));
     }
-    if (!field.options.words.empty()) {
+    if (field.options.words.size() > 1) {
         facts.push_back("one of " + fmt::format("{}", fmt::join(field.options.words, ", ")));
     }
     if (const auto& length = field.options.length) {
@@ -121,9 +121,11 @@ std::string render_collection(const Description& field, const Json& value) {
 
 std::string render_field(const Description& field, const Json* given) {
     std::string text = fmt::format("# {}\n", comment(field));
-    const Json& value = given != nullptr ? *given : field.value;
+    const std::vector<std::string>& words = field.options.words;
+    const bool no_choice = field.options.is_required && words.size() == 1;
+    const Json value = given != nullptr ? *given : no_choice ? Json(words.front()) : field.value;
     const std::string key = key_yaml(field.key);
-    const bool left_open = given == nullptr && field.options.is_required;
+    const bool left_open = given == nullptr && field.options.is_required && !no_choice;
     if (field.kind == Kind::block && !value.is_null()) {
         return text + key + ":\n" + prefixed(render_block(field, given != nullptr ? given : &field.value), "  ");
     }

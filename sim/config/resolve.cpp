@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <map>
 #include <system_error>
 
 #include <fmt/format.h>
@@ -16,6 +17,12 @@ namespace {
 
 bool is_yaml(const std::filesystem::path& path) {
     return path.extension() == ".yaml" || path.extension() == ".yml";
+}
+
+/// Files of add_file() by kind and name.
+std::map<std::string, std::map<std::string, std::filesystem::path>>& added_files() {
+    static std::map<std::string, std::map<std::string, std::filesystem::path>> files;
+    return files;
 }
 
 }  // namespace
@@ -43,6 +50,10 @@ std::filesystem::path resolve(const std::string& kind, const std::string& name) 
         }
         return name;
     }
+    const auto& added = added_files()[kind];
+    if (const auto found = added.find(name); found != added.end()) {
+        return found->second;
+    }
     const std::vector<std::string> known = available(kind);
     if (std::find(known.begin(), known.end(), name) != known.end()) {
         return configs_folder() / kind / (name + ".yaml");
@@ -63,8 +74,21 @@ std::vector<std::string> available(const std::string& kind) {
             names.push_back(entry.path().stem().string());
         }
     }
+    for (const auto& [name, file] : added_files()[kind]) {
+        names.push_back(name);
+    }
     std::sort(names.begin(), names.end());
     return names;
+}
+
+void add_file(const std::string& kind, const std::filesystem::path& file) {
+    const std::string name = file.stem().string();
+    const std::vector<std::string> known = available(kind);
+    if (std::find(known.begin(), known.end(), name) != known.end()) {
+        throw UserError(
+            fmt::format("{}: there is a file called '{}' in configs/{} already", file.string(), name, kind));
+    }
+    added_files()[kind][name] = file;
 }
 
 }  // namespace nought::config

@@ -17,4 +17,8 @@ std::filesystem::path resolve(const std::string& kind, const std::string& name);
 /// The names that resolve() knows for a kind, sorted.
 std::vector<std::string> available(const std::string& kind);
 
+/// Makes one more file known to resolve() and available(), by its name without .yaml. Throws UserError when the kind
+/// has that name already.
+void add_file(const std::string& kind, const std::filesystem::path& file);
+
 }  // namespace nought::config

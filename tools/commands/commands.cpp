@@ -13,7 +13,9 @@
 #include "tools/commands/explain.h"
 #include "tools/commands/list.h"
 #include "tools/commands/precision.h"
+#include "tools/commands/published.h"
 #include "tools/commands/run.h"
+#include "tools/commands/schema.h"
 #include "tools/commands/show.h"
 #include "tools/commands/simulate.h"
 #include "tools/commands/trace.h"
@@ -28,14 +30,27 @@ void add_commands(CLI::App& app, Chosen& chosen) {
     add_compare(app, chosen);
     add_list(app, chosen);
     add_explain(app, chosen);
+    add_schema(app, chosen);
     add_check(app, chosen);
     add_bench(app, chosen);
     add_crossover(app, chosen);
     add_precision(app, chosen);
+    add_published(app, chosen);
 }
 
-CLI::Validator one_of(const std::string& what, std::vector<std::string> words) {
-    const auto check = [words = std::move(words)](const std::string& given) {
+void add_plugin_option(CLI::App& app, Chosen& chosen) {
+    app.add_option_function<std::vector<std::string>>(
+           "--plugin",
+           [&chosen](const std::vector<std::string>& files) {
+               chosen.plugins.insert(chosen.plugins.end(), files.begin(), files.end());
+           },
+           "a shared object with accelerators; may be given again")
+        ->type_name("FILE")
+        ->allow_extra_args(false);
+}
+
+CLI::Validator one_of(const std::string& what, const std::vector<std::string>& words) {
+    const auto check = [words](const std::string& given) {
         if (std::find(words.begin(), words.end(), given) != words.end()) {
             return std::string();
         }
@@ -43,7 +58,8 @@ CLI::Validator one_of(const std::string& what, std::vector<std::string> words) {
         return fmt::format("unknown '{}'\n    expected: {}{}", given, fmt::join(words, ", "),
                            nearest ? fmt::format("\n    did you mean '{}'?", *nearest) : "");
     };
-    return CLI::Validator(check, what, what);
+    // The name, which no help shows, keeps the words for completion.
+    return CLI::Validator(check, what, fmt::format("{}", fmt::join(words, ",")));
 }
 
 }  // namespace nought::tools

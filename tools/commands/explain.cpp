@@ -1,77 +1,47 @@
 #include "tools/commands/explain.h"
 
 #include <algorithm>
-#include <array>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
 #include "sim/config/config.h"
-#include "sim/cost/technology_file.h"
+#include "sim/config/schema_line.h"
 #include "tools/failure.h"
-#include "tools/plan/accelerator_choice.h"
-#include "tools/plan/any_plan.h"
 #include "tools/process/output_file.h"
+#include "tools/schema/file_kinds.h"
 #include "tools/terminal/style.h"
-#include "workloads/networks/network_spec.h"
-#include "workloads/prune/pruner.h"
-#include "workloads/quantise/quantiser.h"
 
 namespace nought::tools {
 namespace {
-
-constexpr std::array shipped_kinds{"networks", "accelerators", "tech", "runs", "pruning", "quantisation"};
 
 bool has(const std::vector<std::string>& names, const std::string& name) {
     return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-/// Every parameter of a kind of file.
-const std::vector<std::pair<std::string, std::function<std::string()>>>& schemas() {
-    static const std::vector<std::pair<std::string, std::function<std::string()>>> all{
-        {"network", [] { return config::explain<workloads::NetworkSpec>(); }},
-        {"run", [] { return config::explain<RunPlan>(); }},
-        {"scenario", [] { return config::explain<ScenarioPlan>(); }},
-        {"cascade", [] { return config::explain<CascadePlan>(); }},
-        {"technology", [] { return config::explain<sim::TechnologyFile>(); }},
-    };
-    return all;
+/// Editors then find the schema wherever the file will be.
+std::string with_schema_line(const std::string& kind, const std::string& yaml) {
+    const std::string schemas = (config::configs_folder() / "schemas").string();
+    return config::schema_line(schemas, kind) + config::without_schema_line(yaml);
 }
 
+/// Of what is called so: every key with its sentence, or else a shipped file.
 std::string explanation(const std::string& name) {
-    const auto& models = models::accelerator_models();
-    if (const models::AcceleratorModel* model = models.find(name)) {
-        return model->explain();
-    }
-    for (const auto& [schema, explain] : schemas()) {
-        if (schema == name) {
-            return explain();
-        }
-    }
-    // A shipped recipe often has its method's name: all keys of the method say more.
-    if (const workloads::PruningMethod* method = workloads::pruning_methods().find(name)) {
-        return method->explain();
-    }
-    if (const workloads::QuantisationMethod* method = workloads::quantisation_methods().find(name)) {
-        return method->explain();
+    // A shipped recipe often has its method's name: all keys of the method say more. A run is one that compares.
+    if (const auto form = find_file_form(name == "run" ? "comparison" : name)) {
+        return with_schema_line(form->kind, config::explain(form->keys, nullptr));
     }
     // A file that is there is the best start: its comments say what the numbers mean.
-    for (const char* kind : shipped_kinds) {
-        if (has(config::available(kind), name)) {
-            return read_file(config::resolve(kind, name));
+    for (const FileKind& kind : file_kinds()) {
+        if (has(config::available(kind.folder), name)) {
+            return with_schema_line(kind.name, read_file(config::resolve(kind.folder, name)));
         }
     }
-    std::vector<std::string> known = models.names();
-    for (const auto& methods : {workloads::pruning_methods().names(), workloads::quantisation_methods().names()}) {
-        known.insert(known.end(), methods.begin(), methods.end());
-    }
-    for (const auto& [schema, explain] : schemas()) {
-        known.push_back(schema);
-    }
+    std::vector<std::string> known = file_form_names();
     std::string text = fmt::format("nothing is called {}\n    expected: {}, or a name from 'nought list'",
                                    config::quote(name), fmt::join(known, ", "));
-    for (const char* kind : shipped_kinds) {
-        const std::vector<std::string> names = config::available(kind);
+    for (const FileKind& kind : file_kinds()) {
+        const std::vector<std::string> names = config::available(kind.folder);
         known.insert(known.end(), names.begin(), names.end());
     }
     const auto nearest = config::nearest(name, known);
@@ -86,7 +56,7 @@ void add_explain(CLI::App& app, Chosen& chosen) {
         [](CLI::App& command, std::string& name) {
             command
                 .add_option("name", name,
-                            "a model, method or shipped file; all keys of run, scenario, cascade, network, technology")
+                            "a model, method, kind of run or shipped file; network, technology, published")
                 ->required()
                 ->type_name("NAME");
         },

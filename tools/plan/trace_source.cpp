@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "sim/config/config.h"
+#include "sim/config/schema_line.h"
 #include "tools/plan/recipes.h"
 #include "tools/process/interrupt.h"
 #include "tools/process/output_file.h"
@@ -48,22 +49,27 @@ void compute(workloads::EngineOptions options, const workloads::Network& network
     workloads::run_network(network, input, options, writer);
 }
 
+/// A configuration as far as it decides what is computed.
+std::string meaning_of(const std::filesystem::path& file) {
+    return config::without_schema_line(read_file(file));
+}
+
 /// Adds everything that the trace depends on. Whoever changes what the engine computes changes the generator's number,
 /// so that nobody finds the old traces.
 void add_everything(workloads::TraceKey& key, const TraceRequest& request, const std::filesystem::path& network_file,
                     const std::string& input) {
     key.add("generator", "1");
-    key.add("network_file", read_file(network_file));
+    key.add("network_file", meaning_of(network_file));
     key.add("input_hash", workloads::input_hash(input, request.seed));
     key.add("density", request.density ? fmt::format("{}", *request.density) : "");
     if (request.weights) {
         key.add_path("weights", *request.weights);
     }
     if (request.prune) {
-        key.add("prune", read_file(config::resolve("pruning", *request.prune)));
+        key.add("prune", meaning_of(config::resolve("pruning", *request.prune)));
     }
     if (request.quantise) {
-        key.add("quantise", read_file(config::resolve("quantisation", *request.quantise)));
+        key.add("quantise", meaning_of(config::resolve("quantisation", *request.quantise)));
     }
 }
 

@@ -86,11 +86,21 @@ pid_t spawn(const std::vector<std::string>& arguments, int reports, int errors) 
     return child;
 }
 
+std::vector<std::string>& given_to_all() {
+    static std::vector<std::string> arguments;
+    return arguments;
+}
+
 }  // namespace
+
+void Worker::give_all(std::vector<std::string> arguments) {
+    given_to_all() = std::move(arguments);
+}
 
 Worker::Worker(std::vector<std::string> arguments) {
     arguments.insert(arguments.begin(), "nought");
     arguments.insert(arguments.end(), {"--report-to", std::to_string(report_descriptor)});
+    arguments.insert(arguments.end(), given_to_all().begin(), given_to_all().end());
     Pipe report_pipe;
     Pipe error_pipe;
     process_ = start_watched([&] { return spawn(arguments, report_pipe.write_end, error_pipe.write_end); });

@@ -13,6 +13,9 @@ namespace nought::tools {
 /// kept; standard output goes nowhere.
 class Worker {
 public:
+    /// What every worker that starts from now on is given beside its own arguments: what this program was told.
+    static void give_all(std::vector<std::string> arguments);
+
     /// Starts `nought ARGUMENTS --report-to N`. Throws Failure when the system refuses.
     explicit Worker(std::vector<std::string> arguments);
     /// Closes the pipes; the child must have been waited for.

@@ -15,8 +15,8 @@ public:
     virtual ~Method() = default;
     /// Adds every error of the recipe that can be found without a network.
     virtual void check(const config::Document& recipe, config::Diagnostics& diagnostics) const = 0;
-    /// Every parameter with default, range and sentence, as YAML to start from.
-    virtual std::string explain() const = 0;
+    /// Every parameter with default, range and sentence: for explanations, schemas and completion.
+    virtual config::Description describe() const = 0;
     /// Throws config::ConfigError when the recipe has errors.
     virtual std::shared_ptr<const Product> build(const config::Document& recipe) const = 0;
 };
@@ -28,7 +28,7 @@ public:
     void check(const config::Document& recipe, config::Diagnostics& diagnostics) const override {
         config::read<typename Made::Config>(recipe, diagnostics);
     }
-    std::string explain() const override { return config::explain<typename Made::Config>(); }
+    config::Description describe() const override { return config::describe<typename Made::Config>(); }
     std::shared_ptr<const Product> build(const config::Document& recipe) const override {
         config::Diagnostics diagnostics;
         const auto config = config::read<typename Made::Config>(recipe, diagnostics);

@@ -118,11 +118,7 @@ public:
     void check(const config::Document& document, config::Diagnostics& diagnostics) const override {
         config::read<FakeConfig>(document, diagnostics);
     }
-    std::string explain() const override {
-        FakeConfig config;
-        config.model = "fake";
-        return config::explain(config);
-    }
+    config::Description describe() const override { return config::describe<FakeConfig>(); }
     std::string refusal(const config::Document&, const workloads::TraceLayer& layer) const override {
         return layer.weight_encoding == workloads::Encoding::log2
                    ? "log2 weights do not fit; the unit takes linear ones"
