@@ -33,7 +33,13 @@ install(FILES README.md DESTINATION "${CMAKE_INSTALL_DOCDIR}")
 install(FILES LICENSE DESTINATION "${CMAKE_INSTALL_DOCDIR}" RENAME copyright)
 install(DIRECTORY docs/ DESTINATION "${CMAKE_INSTALL_DOCDIR}/docs")
 install(DIRECTORY examples DESTINATION "${CMAKE_INSTALL_DOCDIR}")
-install(DIRECTORY models DESTINATION "${CMAKE_INSTALL_DOCDIR}" FILES_MATCHING PATTERN "*.md")
+# Pages keep their folders, so that links between them hold.
+file(GLOB_RECURSE pages_of_folders CONFIGURE_DEPENDS RELATIVE "${CMAKE_SOURCE_DIR}"
+    "${CMAKE_SOURCE_DIR}/models/*.md" "${CMAKE_SOURCE_DIR}/tools/*.md" "${CMAKE_SOURCE_DIR}/workloads/*.md")
+foreach(page IN LISTS pages_of_folders)
+    get_filename_component(folder "${page}" DIRECTORY)
+    install(FILES "${page}" DESTINATION "${CMAKE_INSTALL_DOCDIR}/${folder}")
+endforeach()
 
 install(FILES tools/completion/nought.bash DESTINATION "${CMAKE_INSTALL_DATADIR}/bash-completion/completions"
     RENAME nought)

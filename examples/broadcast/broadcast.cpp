@@ -97,7 +97,11 @@ private:
     std::int64_t filters() const { return std::min(config_.lanes, layer_->shape.filters_per_group() - first_filter_); }
 
     void tick() override {
-        if (done_ || sim::now() < next_) {
+        if (done_) {
+            return;
+        }
+        if (sim::now() < next_) {
+            wake_at(next_);
             return;
         }
         const auto working = static_cast<std::uint64_t>(filters());

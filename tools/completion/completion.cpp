@@ -173,10 +173,6 @@ Completion whatever_fits(const CLI::App& app, const TypedWords& typed) {
 
 }  // namespace
 
-bool has_completion(const std::string& type_name) {
-    return sources().contains(type_name.substr(0, type_name.find(':')));
-}
-
 Completion complete(const CLI::App& app, const std::vector<std::string>& words) {
     const TypedWords typed = read_words(app, words);
     try {

@@ -22,10 +22,7 @@ struct Completion {
 };
 
 /// Completes the last of `words`, which are what stands behind the program's name; it may be empty. The commands and
-/// options are those of `app`, what an option takes follows from its type name.
+/// options are those of `app`, what an option takes follows from its type name, files where that says nothing.
 Completion complete(const CLI::App& app, const std::vector<std::string>& words);
-
-/// True when complete() knows what values of this type are, even if that is nothing to offer.
-bool has_completion(const std::string& type_name);
 
 }  // namespace nought::tools

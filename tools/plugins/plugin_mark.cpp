@@ -1,7 +1,9 @@
 #include "tools/plugins/plugin_mark.h"
 
 #include <cerrno>
+#include <cstdint>
 #include <cstring>
+#include <elf.h>
 #include <fstream>
 #include <iterator>
 #include <string_view>
@@ -29,6 +31,31 @@ std::string contents(const std::filesystem::path& file) {
     return bytes;
 }
 
+template <class Header>
+std::optional<Header> header_at(const std::string& bytes, std::uint64_t offset) {
+    Header header;
+    if (offset > bytes.size() || bytes.size() - offset < sizeof(header)) {
+        return {};
+    }
+    std::memcpy(&header, bytes.data() + offset, sizeof(header));
+    return header;
+}
+
+/// True when a part to be loaded is missing: the loader would map it all the same, and die of it.
+bool is_cut(const std::string& bytes) {
+    const auto file = header_at<Elf64_Ehdr>(bytes, 0);
+    if (!file) {
+        return true;
+    }
+    for (std::uint64_t i = 0; i < file->e_phnum; ++i) {
+        const auto segment = header_at<Elf64_Phdr>(bytes, file->e_phoff + i * file->e_phentsize);
+        if (!segment || segment->p_offset > bytes.size() || segment->p_filesz > bytes.size() - segment->p_offset) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /// The text up to the next line end, which is taken away with it.
 std::string_view take_line(std::string_view& text) {
     const std::size_t end = text.find('\n');
@@ -52,10 +79,14 @@ std::optional<PluginMark> plugin_mark(const std::filesystem::path& file) {
     result.version = take_line(mark);
     result.abi = take_line(mark);
     result.sentence = take_line(mark);
+    result.is_cut = is_cut(bytes);
     return result;
 }
 
 std::string refusal(const PluginMark& mark) {
+    if (mark.is_cut) {
+        return "it is cut short: its end is missing";
+    }
     if (mark.version != NOUGHT_VERSION) {
         return fmt::format("it was built for Nought {}, and this is {}: build it again with this version's headers",
                            config::quote(mark.version), NOUGHT_VERSION);

@@ -11,6 +11,7 @@ struct PluginMark {
     std::string version;
     std::string abi;
     std::string sentence;
+    bool is_cut = false;  ///< the file ends before what it says that it holds
 };
 
 /// The mark in a file, of which nothing is run; nothing where there is none. Throws config::UserError when the file

@@ -11,7 +11,9 @@
 
 #include "models/accelerator.h"
 #include "sim/config/config.h"
+#include "tools/failure.h"
 #include "tools/plugins/plugin_mark.h"
+#include "tools/terminal/style.h"
 
 namespace nought::tools {
 namespace {
@@ -79,19 +81,37 @@ std::vector<fs::path> plugins_of_environment(std::vector<std::string>& errors) {
     return files;
 }
 
+/// What is being loaded, for last words.
+std::string& loading() {
+    static std::string file;
+    return file;
+}
+
+/// What is thrown while a shared object is loaded cannot pass the loader: it ends the program, here with a message.
+[[noreturn]] void end_with_message() {
+    std::string what = "it throws something while it is loaded";
+    try {
+        if (const std::exception_ptr thrown = std::current_exception()) {
+            std::rethrow_exception(thrown);
+        }
+    } catch (const std::exception& error) {
+        what = error.what();
+    } catch (...) {
+        // What it is cannot be said.
+    }
+    print_error(fmt::format("plugin {}: {}", config::quote(loading()), what));
+    std::_Exit(bad_input);
+}
+
 /// Runs what the plugin does when it is loaded: it registers.
 void open_library(const fs::path& file) {
-    try {
-        if (dlopen(file.c_str(), RTLD_NOW | RTLD_LOCAL) == nullptr) {
-            const char* reason = dlerror();
-            throw config::UserError(reason == nullptr ? "it cannot be loaded" : reason);
-        }
-    } catch (const config::UserError&) {
-        throw;
-    } catch (const std::exception& error) {
-        throw config::UserError(error.what());
-    } catch (...) {
-        throw config::UserError("it throws something while it is loaded");
+    loading() = file.string();
+    const std::terminate_handler usual = std::set_terminate(end_with_message);
+    void* library = dlopen(file.c_str(), RTLD_NOW | RTLD_LOCAL);
+    std::set_terminate(usual);
+    if (library == nullptr) {
+        const char* reason = dlerror();
+        throw config::UserError(reason == nullptr ? "it cannot be loaded" : reason);
     }
 }
 

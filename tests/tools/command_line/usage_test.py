@@ -7,7 +7,8 @@ import unittest
 
 from program import PROGRAM, ProgramTest
 
-COMMANDS = ["run", "trace", "simulate", "compare", "list", "explain", "check", "bench", "crossover", "precision"]
+COMMANDS = ["run", "trace", "simulate", "compare", "list", "explain", "check", "bench", "crossover", "precision",
+            "schema", "published"]
 
 
 class Usage(ProgramTest):

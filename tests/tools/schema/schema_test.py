@@ -18,15 +18,15 @@ MODELINE = re.compile(r"# yaml-language-server: \$schema=(\S+)\n")
 
 # Refused for what stands between keys, in other files or in the text, which a schema cannot know.
 BEYOND_SCHEMAS = {
-    "config": {"alias_bomb", "alias_in_itself", "merge_key", "repeated_key", "repeated_key_inside", "rule_between_fields",
-               "tag", "too_deep"},
+    "config": {"alias_bomb", "alias_in_itself", "leading_zero", "merge_key", "repeated_key", "repeated_key_inside",
+               "rule_between_fields", "tag", "too_deep"},
     "pruning": {"both_kept_and_speedup", "list_of_wrong_length", "neither_kept_nor_speedup", "unknown_layers",
                 "fraction_for_a_threshold"},
-    "quantisation": {"profile_of_another_network"},
+    "quantisation": {"empty_list", "profile_of_another_network"},
 }
 # Faults of layers that a schema of one layer can know.
 OF_NETWORK_SCHEMA = {"key_of_another_kind", "missing_keys", "out_of_range", "unknown_key", "unknown_kind",
-                     "upsample_out_of_range", "bad_input"}
+                     "upsample_out_of_range"}
 
 
 class Loader(yaml.SafeLoader):
