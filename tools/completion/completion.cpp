@@ -118,6 +118,7 @@ const std::map<std::string, Source>& sources() {
         {"N", nothing},
         {"A,B", nothing},
         {"FRACTION", nothing},
+        {"CYCLE", nothing},
     };
     return all;
 }

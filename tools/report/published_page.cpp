@@ -60,19 +60,19 @@ std::string escaped(std::string text) {
 std::string figures_table(const PublishedFigures& publication, const MeasuredFigures& measured) {
     std::string text = "| figure | published | measured | difference | how sure | where |\n|---|---|---|---|---|---|\n";
     for (const PublishedFigure& figure : publication.figures) {
-        std::string name = figure.method ? figure_name(figure) + " of " + *figure.method : figure_name(figure);
+        std::string name = figure.method ? published_name(figure) + " of " + *figure.method : published_name(figure);
         std::string values;
         std::string differences;
         const std::vector<Measured> found = measured.find(publication, figure);
         for (const Measured& one : found) {
             // A run in parentheses where several have measured it.
             const std::string run = found.size() > 1 ? fmt::format(" ({})", one.run) : "";
-            values += (values.empty() ? "" : "; ") + value_text(figure.metric, one.value) + run;
+            values += (values.empty() ? "" : "; ") + published_value(figure.metric, one.value) + run;
             differences += (differences.empty() ? "" : "; ") + difference(figure.metric, figure.value, one.value);
         }
-        text += fmt::format("| {} | {} | {} | {} | {} | {} |\n", escaped(name), value_text(figure.metric, figure.value),
-                            found.empty() ? "-" : values, found.empty() ? "-" : differences, label(figure.mark),
-                            escaped(figure.source));
+        text += fmt::format("| {} | {} | {} | {} | {} | {} |\n", escaped(name),
+                            published_value(figure.metric, figure.value), found.empty() ? "-" : values,
+                            found.empty() ? "-" : differences, label(figure.mark), escaped(figure.source));
     }
     return text;
 }
