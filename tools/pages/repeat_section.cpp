@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "models/abi.h"
 #include "tools/pages/cached_traces.h"
 
 namespace nought::tools {
