@@ -1,0 +1,126 @@
+#include "workloads/onnx/external_data.h"
+
+#include <charconv>
+#include <cstdint>
+
+#include <boost/iostreams/device/mapped_file.hpp>
+#include <fmt/format.h>
+
+#include "sim/config/config.h"
+
+namespace nought::workloads {
+
+namespace {
+
+class Mapping final : public MappedBytes {
+public:
+    explicit Mapping(const std::filesystem::path& path) : source_(path.string()) {}
+    std::span<const std::byte> bytes() const override {
+        return std::as_bytes(std::span<const char>(source_.data(), source_.size()));
+    }
+
+private:
+    boost::iostreams::mapped_file_source source_;
+};
+
+class Nothing final : public MappedBytes {
+public:
+    std::span<const std::byte> bytes() const override { return {}; }
+};
+
+[[noreturn]] void refuse(const OnnxModel& model, const OnnxTensor& tensor, const std::string& message) {
+    throw config::UserError(fmt::format("{}: the tensor {} {}", model.file, config::quote(tensor.name), message));
+}
+
+std::uint64_t number(const OnnxModel& model, const OnnxTensor& tensor, const char* key, const std::string& text,
+                     std::uint64_t otherwise) {
+    std::uint64_t value = otherwise;
+    const char* const last = text.data() + text.size();
+    if (!text.empty()) {
+        const auto [end, error] = std::from_chars(text.data(), last, value);
+        if (error != std::errc() || end != last) {
+            refuse(
+                model, tensor,
+                fmt::format("has external data with the {} {}, which is no number of bytes", key, config::quote(text)));
+        }
+    }
+    return value;
+}
+
+}  // namespace
+
+std::shared_ptr<const MappedBytes> map_file(const std::filesystem::path& path, const std::string& what) {
+    std::error_code error;
+    if (!std::filesystem::exists(path, error)) {
+        throw config::UserError(fmt::format("{}: there is no such file", what));
+    }
+    if (!std::filesystem::is_regular_file(path, error)) {
+        throw config::UserError(fmt::format("{}: this is no file", what));
+    }
+    if (std::filesystem::file_size(path, error) == 0 && !error) {
+        return std::make_shared<Nothing>();
+    }
+    try {
+        return std::make_shared<Mapping>(path);
+    } catch (const std::exception& failure) {
+        throw config::UserError(fmt::format("{}: cannot be read: {}", what, failure.what()));
+    }
+}
+
+std::filesystem::path external_path(const OnnxModel& model, const OnnxTensor& tensor) {
+    const std::filesystem::path location = tensor.external->location;
+    if (!model.folder) {
+        refuse(model, tensor, "has external data, which is out of reach here");
+    }
+    if (location.empty()) {
+        refuse(model, tensor, "has external data without a location");
+    }
+    const auto outside = [&](const char* how) {
+        refuse(model, tensor,
+               fmt::format("has external data at {}, {}: it must lie in the model's folder",
+                           config::quote(tensor.external->location), how));
+    };
+    if (location.is_absolute()) {
+        outside("an absolute path");
+    }
+    for (const std::filesystem::path& part : location) {
+        if (part == "..") {
+            outside("which leaves its folder");
+        }
+    }
+    // Nothing in the location leads out by itself; links may.
+    std::error_code error;
+    const std::filesystem::path folder = std::filesystem::canonical(*model.folder, error);
+    const std::filesystem::path real = std::filesystem::weakly_canonical(*model.folder / location, error);
+    const std::filesystem::path relative = real.lexically_relative(folder);
+    if (error || relative.empty() || *relative.begin() == "..") {
+        outside("a link that leads out of its folder");
+    }
+    return real;
+}
+
+OnnxTensor with_external_data(const OnnxModel& model, const OnnxTensor& tensor, std::size_t needed) {
+    const std::filesystem::path path = external_path(model, tensor);
+    const std::uint64_t offset = number(model, tensor, "offset", tensor.external->offset, 0);
+    const std::uint64_t length = number(model, tensor, "length", tensor.external->length, needed);
+    if (length != needed) {
+        refuse(model, tensor, fmt::format("has {} bytes of external data, but its shape asks for {}", length, needed));
+    }
+    const auto mapping =
+        map_file(path, fmt::format("{}: the external data {} of the tensor {}", model.file,
+                                   config::quote(tensor.external->location), config::quote(tensor.name)));
+    const std::span<const std::byte> bytes = mapping->bytes();
+    if (offset > bytes.size() || length > bytes.size() - offset) {
+        refuse(model, tensor,
+               fmt::format("has {} bytes of external data from byte {} of {}, which has only {}", length, offset,
+                           config::quote(tensor.external->location), bytes.size()));
+    }
+    OnnxTensor complete = tensor;
+    complete.external.reset();
+    complete.storage = OnnxTensor::Storage::raw;
+    complete.bytes = bytes.subspan(offset, length);
+    complete.owner = mapping;
+    return complete;
+}
+
+}  // namespace nought::workloads

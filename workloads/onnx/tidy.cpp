@@ -1,0 +1,144 @@
+#include "workloads/onnx/tidy.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "workloads/onnx/recipes.h"
+
+namespace nought::workloads {
+
+namespace {
+
+bool weighted(const ImportedLayer& layer) {
+    return layer.spec.kind == Operation::conv || layer.spec.kind == Operation::fc;
+}
+
+/// One layer after another, in order; what is before the present one is settled.
+class Tidier {
+public:
+    explicit Tidier(std::vector<ImportedLayer>& layers) : layers_(layers), normed_(layers.size(), false) {}
+
+    void run() {
+        for (std::size_t i = 0; i < layers_.size(); ++i) {
+            for (std::size_t& source : layers_[i].from) {
+                while (source != Layer::network_input && layers_[source].dropped) {
+                    source = layers_[source].from.front();
+                }
+            }
+            if (layers_[i].spec.kind == Operation::batch_norm) {
+                settle_norm(i);
+            } else if (layers_[i].spec.kind == Operation::relu) {
+                settle_relu(i);
+            }
+        }
+    }
+
+private:
+    /// The layer before, where nothing else takes its output.
+    ImportedLayer* sole_source(std::size_t index) {
+        const std::size_t source = layers_[index].from.front();
+        if (source == Layer::network_input) {
+            return nullptr;
+        }
+        // Layers behind may still name one that was dropped in between.
+        const auto leads_back = [&](std::size_t from) {
+            while (from != Layer::network_input && from != source && layers_[from].dropped) {
+                from = layers_[from].from.front();
+            }
+            return from == source;
+        };
+        std::ptrdiff_t takers = 0;
+        for (const ImportedLayer& layer : layers_) {
+            takers += layer.dropped ? 0 : std::ranges::count_if(layer.from, leads_back);
+        }
+        return takers == 1 ? &layers_[source] : nullptr;
+    }
+
+    void settle_norm(std::size_t index) {
+        ImportedLayer& norm = layers_[index];
+        ImportedLayer* source = sole_source(index);
+        const bool open = source != nullptr && !source->spec.relu.value_or(false);
+        const bool behind_norm = open && source->spec.kind == Operation::batch_norm;
+        const bool behind_weights = open && weighted(*source) && !normed_[norm.from.front()];
+        if (norm.shifts_only && (behind_norm || behind_weights)) {
+            const ArrayRecipe shift = norm.arrays["bias"];
+            ArrayRecipe& bias = source->arrays["bias"];
+            bias = bias ? added(bias, shift) : shift;
+            source->spec.bias.reset();
+            norm.dropped = true;
+        } else if (behind_weights) {
+            normed_[norm.from.front()] = true;
+        } else {
+            become_conv(norm);
+        }
+    }
+
+    static void become_conv(ImportedLayer& norm) {
+        const std::int64_t channels = norm.output.channels;
+        const double epsilon = norm.spec.epsilon.value_or(1e-5);
+        LayerSpec conv;
+        conv.name = norm.spec.name;
+        conv.kind = Operation::conv;
+        conv.filters = channels;
+        conv.kernel = {1};
+        conv.groups = channels == 1 ? std::nullopt : std::optional(channels);
+        norm.spec = conv;
+        const auto arrays = std::move(norm.arrays);
+        const auto factor = [arrays, epsilon](std::int64_t c) {
+            return arrays.at("weights")()[c] / std::sqrt(arrays.at("variance")()[c] + epsilon);
+        };
+        const auto each = [channels](const auto& value) {
+            Tensor<float> result({channels});
+            for (std::int64_t c = 0; c < channels; ++c) {
+                result[c] = static_cast<float>(value(c));
+            }
+            return TensorView<float>(std::move(result));
+        };
+        const Shape weights = norm.output.clip ? Shape{channels, 1, 1, 1, 1} : Shape{channels, 1, 1, 1};
+        norm.arrays.clear();
+        norm.arrays["weights"] = shaped([each, factor] { return each(factor); }, weights);
+        norm.arrays["bias"] = [each, factor, arrays] {
+            return each([&](std::int64_t c) { return arrays.at("bias")()[c] - arrays.at("mean")()[c] * factor(c); });
+        };
+    }
+
+    void settle_relu(std::size_t index) {
+        ImportedLayer* source = sole_source(index);
+        const bool takes = source != nullptr && (weighted(*source) || source->spec.kind == Operation::add);
+        if (takes && !normed_[layers_[index].from.front()] && !source->spec.relu.value_or(false)) {
+            source->spec.relu = true;
+            layers_[index].dropped = true;
+        }
+    }
+
+    std::vector<ImportedLayer>& layers_;
+    std::vector<bool> normed_;  ///< conv and fc layers with a batch norm behind them that stays one
+};
+
+}  // namespace
+
+void tidy(std::vector<ImportedLayer>& layers) {
+    Tidier(layers).run();
+}
+
+std::vector<ImportedLayer> without_dropped(const std::vector<ImportedLayer>& layers) {
+    std::vector<ImportedLayer> left;
+    std::size_t before = Layer::network_input;
+    for (std::size_t i = 0; i < layers.size(); ++i) {
+        if (layers[i].dropped) {
+            continue;
+        }
+        ImportedLayer layer = layers[i];
+        if (layer.from != std::vector{before}) {
+            layer.spec.inputs.emplace();
+            for (const std::size_t source : layer.from) {
+                layer.spec.inputs->push_back(source == Layer::network_input ? "input" : layers[source].spec.name);
+            }
+        }
+        before = i;
+        left.push_back(std::move(layer));
+    }
+    return left;
+}
+
+}  // namespace nought::workloads
