@@ -11,6 +11,7 @@
 #include "tools/commands/compare.h"
 #include "tools/commands/crossover.h"
 #include "tools/commands/explain.h"
+#include "tools/commands/import.h"
 #include "tools/commands/list.h"
 #include "tools/commands/precision.h"
 #include "tools/commands/published.h"
@@ -28,6 +29,7 @@ void add_commands(CLI::App& app, Chosen& chosen) {
     add_simulate(app, chosen);
     add_show(app, chosen);
     add_compare(app, chosen);
+    add_import(app, chosen);
     add_list(app, chosen);
     add_explain(app, chosen);
     add_schema(app, chosen);

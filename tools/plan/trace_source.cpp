@@ -14,6 +14,7 @@
 #include "workloads/trace/cache.h"
 #include "workloads/trace/manifest.h"
 #include "workloads/trace/write.h"
+#include "workloads/weights/array_source.h"
 
 namespace nought::tools {
 namespace {
@@ -63,7 +64,9 @@ void add_everything(workloads::TraceKey& key, const TraceRequest& request, const
     key.add("input_hash", workloads::input_hash(input, request.seed));
     key.add("density", request.density ? fmt::format("{}", *request.density) : "");
     if (request.weights) {
-        key.add_path("weights", *request.weights);
+        for (const std::filesystem::path& file : workloads::weight_files(*request.weights)) {
+            key.add_path("weights", file);
+        }
     }
     if (request.prune) {
         key.add("prune", meaning_of(config::resolve("pruning", *request.prune)));
@@ -78,7 +81,8 @@ void add_everything(workloads::TraceKey& key, const TraceRequest& request, const
 void TraceRequest::add_options(CLI::App& command) {
     command.add_option("--input", input, "PNG, JPEG, folder of frames or NPY; a built-in scene or clip when left out")
         ->type_name("FILE");
-    command.add_option("--weights", weights, "folder or .npz of NPY files; synthetic when left out")->type_name("FILE");
+    command.add_option("--weights", weights, "folder of NPY, NPZ, safetensors or ONNX file; synthetic when left out")
+        ->type_name("FILE");
     command
         .add_option("--density", density, "share of non-zeros for synthetic weights; the network's own when left out")
         ->type_name("FRACTION")

@@ -19,7 +19,7 @@ namespace nought::tools {
 struct TraceRequest {
     std::string network;                 ///< a name from configs/networks, or a path
     std::optional<std::string> input;    ///< picture, folder of frames or NPY; the built-in scene without it
-    std::optional<std::string> weights;  ///< folder or .npz; synthetic without it
+    std::optional<std::string> weights;  ///< folder or file of any kind that is read; synthetic without it
     std::optional<double> density;       ///< for synthetic weights, in place of the network's own
     std::uint64_t seed = 1;
     std::optional<std::string> prune;     ///< a recipe's name in configs/pruning, or its path

@@ -20,7 +20,7 @@ namespace nought::workloads {
 
 struct EngineOptions {
     std::uint64_t seed = 1;                        ///< of synthetic weights
-    std::optional<std::filesystem::path> weights;  ///< folder or .npz; synthetic weights without it
+    std::optional<std::filesystem::path> weights;  ///< folder or file of any kind that is read; synthetic weights without it
     std::optional<double> density;                 ///< in place of every density that the network asks for
     std::shared_ptr<const Pruner> pruner;          ///< of weights, or thresholds on activations; none without it
     std::shared_ptr<const Quantiser> quantiser;    ///< of weights and activations; 16 bits without it

@@ -45,10 +45,11 @@ FixedValue pooled(const Layer& layer, const FixedValue& input, int threads) {
     });
 }
 
-FixedValue rectified(const Layer& layer, const FixedValue& input) {
+FixedValue without_negatives(const Layer& layer, const FixedValue& input) {
+    const std::int16_t limit = layer.limit ? limit_fixed(*layer.limit, input.fraction) : no_limit;
     return computed(layer, input.fraction, [&](Tensor<std::int16_t>& output, int) {
         std::transform(input.values.values().begin(), input.values.values().end(), output.values().begin(),
-                       [](std::int16_t value) { return std::max<std::int16_t>(value, 0); });
+                       [&](std::int16_t value) { return rectified(value, limit); });
     });
 }
 
@@ -73,7 +74,7 @@ FixedValue apply_fixed(const Layer& layer, const std::vector<FixedValue>& inputs
         case Operation::average_pool:
             return pooled(layer, input, threads);
         case Operation::relu:
-            return layer.folded ? input : rectified(layer, input);
+            return layer.folded ? input : without_negatives(layer, input);
         case Operation::concat:
             return joined(layer, inputs, fraction.value_or(input.fraction));
         case Operation::lrn: {

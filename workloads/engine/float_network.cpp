@@ -110,6 +110,10 @@ TensorView<float> FloatNetwork::apply(std::size_t index, const std::vector<Tenso
             break;
         case Operation::relu:
             relu_float(input.values(), output.values());
+            if (layer.limit) {
+                const auto limit = static_cast<float>(*layer.limit);
+                std::ranges::transform(output.values(), output.data(), [&](float v) { return std::min(v, limit); });
+            }
             break;
         case Operation::concat: {
             float* at = output.data();

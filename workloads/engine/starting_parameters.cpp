@@ -48,7 +48,7 @@ StartingParameters starting_parameters(const Network& network, const TensorView<
             std::make_unique<SyntheticParameters>(network, options.seed, options.density, rules, options.threads);
         return start;
     }
-    start.store = std::make_unique<WeightStore>(*options.weights);
+    start.store = std::make_unique<WeightStore>(*options.weights, network);
     start.store->check(network);
     Ranges ranges;
     start.expected = measure_ranges(network, *start.store, input, ranges);

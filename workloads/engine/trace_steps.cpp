@@ -65,6 +65,9 @@ TraceStep trace_step(const Network& network, std::size_t index, const std::vecto
     step.after = after;
     step.lrn = layer.operation == Operation::lrn ? lrn_shape(layer) : LrnShape{};
     step.relu = layer.operation == Operation::add && layer.relu;
+    if (layer.limit) {
+        step.limit = limit_fixed(*layer.limit, output.fraction);
+    }
     step.factor = layer.factor;
     step.proposals = layer.proposals;
     step.roi = layer.roi;

@@ -1,6 +1,7 @@
 #include "workloads/kernels/elementwise.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "workloads/kernels/requantise.h"
 
@@ -16,6 +17,10 @@ void add_fixed(const FixedValues& a, const FixedValues& b, std::span<std::int16_
         const std::int16_t rounded = rescale16(sum, finer - output_fraction_bits);
         output[i] = relu ? std::max<std::int16_t>(rounded, 0) : rounded;
     }
+}
+
+std::int16_t limit_fixed(double limit, int fraction_bits) {
+    return static_cast<std::int16_t>(std::min(std::floor(std::ldexp(limit, fraction_bits) + 0.5), double{no_limit}));
 }
 
 void requantising_copy(const FixedValues& from, std::span<std::int16_t> output, int output_fraction_bits) {

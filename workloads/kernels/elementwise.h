@@ -1,6 +1,8 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
+#include <limits>
 #include <span>
 
 namespace nought::workloads {
@@ -15,6 +17,17 @@ struct FixedValues {
 /// where `relu`, and saturation. Fraction bits differ by 40 at most; all three have the same length.
 void add_fixed(const FixedValues& a, const FixedValues& b, std::span<std::int16_t> output, int output_fraction_bits,
                bool relu = false);
+
+/// ReLU that gives `limit` at the most, an integer of the neuron's own scale.
+inline std::int16_t rectified(std::int16_t neuron, std::int16_t limit) {
+    return std::clamp<std::int16_t>(neuron, 0, limit);
+}
+
+/// What limits nothing.
+inline constexpr std::int16_t no_limit = std::numeric_limits<std::int16_t>::max();
+
+/// A limit as an integer with `fraction_bits` behind the point: rounded half up, saturated.
+std::int16_t limit_fixed(double limit, int fraction_bits);
 
 /// A copy at other fraction bits, rounded half up and saturated: one part of a concatenation, say.
 void requantising_copy(const FixedValues& from, std::span<std::int16_t> output, int output_fraction_bits);

@@ -68,16 +68,17 @@ struct Layer {
     MapShape input;                   ///< of the first input
     MapShape output;
 
-    ConvShape conv;           ///< conv and fc
-    PoolShape pool;           ///< max_pool and average_pool
-    Lrn lrn;                  ///< lrn
-    std::int64_t factor = 1;  ///< upsample
-    ProposalRule proposals;   ///< proposals
-    RoiRule roi;              ///< roi_pool
-    double epsilon = 0;       ///< batch_norm
-    bool bias = true;         ///< conv and fc: has its own bias
-    bool relu = false;        ///< conv, fc and add: ReLU is part of the layer
-    bool folded = false;      ///< relu and batch_norm: an earlier layer does the work, values pass through
+    ConvShape conv;               ///< conv and fc
+    PoolShape pool;               ///< max_pool and average_pool
+    Lrn lrn;                      ///< lrn
+    std::int64_t factor = 1;      ///< upsample
+    ProposalRule proposals;       ///< proposals
+    RoiRule roi;                  ///< roi_pool
+    double epsilon = 0;           ///< batch_norm
+    std::optional<double> limit;  ///< relu: largest output
+    bool bias = true;             ///< conv and fc: has its own bias
+    bool relu = false;            ///< conv, fc and add: ReLU is part of the layer
+    bool folded = false;          ///< relu and batch_norm: an earlier layer does the work, values pass through
     std::optional<std::size_t> batch_norm;  ///< conv and fc: the layer that is folded into weights and bias
     std::optional<double> density;          ///< wanted share of non-zeros where the next conv or fc consumes the output
 

@@ -12,7 +12,7 @@ const std::vector<std::string>& keys_of(Operation kind) {
         {Operation::max_pool, pool},
         {Operation::average_pool, pool},
         {Operation::lrn, {"size", "alpha", "beta", "k"}},
-        {Operation::relu, {}},
+        {Operation::relu, {"limit"}},
         {Operation::batch_norm, {"epsilon"}},
         {Operation::concat, {}},
         {Operation::add, {"relu"}},
@@ -50,6 +50,7 @@ std::vector<std::string> given_keys(const LayerSpec& layer) {
     note("beta", layer.beta);
     note("k", layer.k);
     note("epsilon", layer.epsilon);
+    note("limit", layer.limit);
     note("factor", layer.factor);
     note("sizes", layer.sizes);
     note("ratios", layer.ratios);

@@ -44,6 +44,8 @@ bool NetworkBuilder::shape_layer(std::size_t index) {
             layer.epsilon = spec.epsilon.value_or(1e-5);
             return true;
         case Operation::relu:
+            layer.limit = spec.limit;
+            return true;
         case Operation::softmax:
         case Operation::dropout:
             return true;

@@ -203,7 +203,9 @@ MapShape NetworkBuilder::shape_of(std::size_t producer) const {
 
 void NetworkBuilder::fold(std::size_t index) {
     Layer& layer = network_.layers[index];
-    if (layer.operation != Operation::relu && layer.operation != Operation::batch_norm) {
+    // A limit is no part of what conv, fc and add do on their own.
+    const bool plain_relu = layer.operation == Operation::relu && !layer.limit;
+    if (!plain_relu && layer.operation != Operation::batch_norm) {
         return;
     }
     // Through a batch norm that is folded itself, back to the layer that computes.

@@ -35,6 +35,7 @@ struct LayerSpec {
     std::optional<double> beta;
     std::optional<double> k;
     std::optional<double> epsilon;
+    std::optional<double> limit;
     std::optional<std::int64_t> factor;
     std::optional<std::vector<double>> sizes;
     std::optional<std::vector<double>> ratios;
@@ -75,6 +76,7 @@ struct LayerSpec {
         field("beta", beta, "lrn: exponent; 0.75", Range{0, 16});
         field("k", k, "lrn: constant under the exponent; 1", Range{1e-6, 1e6});
         field("epsilon", epsilon, "batch_norm: added to the variance; 0.00001", Range{0, 1});
+        field("limit", limit, "relu: largest output, 6 for ReLU6; none", Range{1e-6, 1e6});
         field("factor", factor, "upsample: times as many rows and columns, bilinear", Range{2, 256});
         field("sizes", sizes, "proposals: square roots of the anchors' areas, pixels; [128, 256, 512]", Range{1, 4095},
               config::or_single);

@@ -3,30 +3,14 @@
 #include <charconv>
 #include <cstdint>
 
-#include <boost/iostreams/device/mapped_file.hpp>
 #include <fmt/format.h>
 
 #include "sim/config/config.h"
+#include "workloads/tensor/mapped_file.h"
 
 namespace nought::workloads {
 
 namespace {
-
-class Mapping final : public MappedBytes {
-public:
-    explicit Mapping(const std::filesystem::path& path) : source_(path.string()) {}
-    std::span<const std::byte> bytes() const override {
-        return std::as_bytes(std::span<const char>(source_.data(), source_.size()));
-    }
-
-private:
-    boost::iostreams::mapped_file_source source_;
-};
-
-class Nothing final : public MappedBytes {
-public:
-    std::span<const std::byte> bytes() const override { return {}; }
-};
 
 [[noreturn]] void refuse(const OnnxModel& model, const OnnxTensor& tensor, const std::string& message) {
     throw config::UserError(fmt::format("{}: the tensor {} {}", model.file, config::quote(tensor.name), message));
@@ -48,24 +32,6 @@ std::uint64_t number(const OnnxModel& model, const OnnxTensor& tensor, const cha
 }
 
 }  // namespace
-
-std::shared_ptr<const MappedBytes> map_file(const std::filesystem::path& path, const std::string& what) {
-    std::error_code error;
-    if (!std::filesystem::exists(path, error)) {
-        throw config::UserError(fmt::format("{}: there is no such file", what));
-    }
-    if (!std::filesystem::is_regular_file(path, error)) {
-        throw config::UserError(fmt::format("{}: this is no file", what));
-    }
-    if (std::filesystem::file_size(path, error) == 0 && !error) {
-        return std::make_shared<Nothing>();
-    }
-    try {
-        return std::make_shared<Mapping>(path);
-    } catch (const std::exception& failure) {
-        throw config::UserError(fmt::format("{}: cannot be read: {}", what, failure.what()));
-    }
-}
 
 std::filesystem::path external_path(const OnnxModel& model, const OnnxTensor& tensor) {
     const std::filesystem::path location = tensor.external->location;
@@ -106,9 +72,13 @@ OnnxTensor with_external_data(const OnnxModel& model, const OnnxTensor& tensor, 
     if (length != needed) {
         refuse(model, tensor, fmt::format("has {} bytes of external data, but its shape asks for {}", length, needed));
     }
-    const auto mapping =
-        map_file(path, fmt::format("{}: the external data {} of the tensor {}", model.file,
-                                   config::quote(tensor.external->location), config::quote(tensor.name)));
+    std::error_code error;
+    if (!std::filesystem::is_regular_file(path, error)) {
+        refuse(
+            model, tensor,
+            fmt::format("has external data in {}, where there is no file", config::quote(tensor.external->location)));
+    }
+    const auto mapping = map_file(path);
     const std::span<const std::byte> bytes = mapping->bytes();
     if (offset > bytes.size() || length > bytes.size() - offset) {
         refuse(model, tensor,

@@ -2,23 +2,10 @@
 
 #include <cstddef>
 #include <filesystem>
-#include <memory>
-#include <span>
-#include <string>
 
 #include "workloads/onnx/onnx_model.h"
 
 namespace nought::workloads {
-
-/// The bytes of a file, mapped into memory.
-class MappedBytes {
-public:
-    virtual ~MappedBytes() = default;
-    virtual std::span<const std::byte> bytes() const = 0;
-};
-
-/// Throws config::UserError, `what` first, when there is no regular file that can be read.
-std::shared_ptr<const MappedBytes> map_file(const std::filesystem::path& path, const std::string& what);
 
 /// Where a tensor's external data lies. Throws config::UserError when that is outside the model's folder, by "..", by
 /// an absolute path or through a link.

@@ -10,6 +10,7 @@
 
 #include "sim/config/config.h"
 #include "workloads/onnx/external_data.h"
+#include "workloads/tensor/mapped_file.h"
 
 namespace nought::workloads {
 
@@ -195,7 +196,7 @@ OnnxModel OnnxModel::parse(std::span<const std::byte> bytes, const std::string& 
 }
 
 OnnxModel OnnxModel::load(const std::filesystem::path& path) {
-    const auto mapping = map_file(path, path.string());
+    const auto mapping = map_file(path);
     OnnxModel model = parse(mapping->bytes(), path.string());
     model.folder = std::filesystem::absolute(path).parent_path();
     return model;

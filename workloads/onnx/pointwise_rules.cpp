@@ -46,13 +46,13 @@ void import_clip(NodeImport& node) {
         node.give(node.value(0));
         return;
     }
-    if (low != 0 || high < unbounded) {
-        throw config::UserError(
-            fmt::format("it clips to {} to {}; the nearest that is supported: 0 and no upper bound, "
-                        "which is a Relu",
-                        low, high));
+    if (low != 0 || (high < unbounded && !(high >= 1e-6 && high <= 1e6))) {
+        throw config::UserError(fmt::format(
+            "it clips to {} to {}; the nearest that is supported: 0 to a positive number, or 0 without an end", low,
+            high));
     }
-    node.add(Operation::relu, {input});
+    ImportedLayer& layer = node.add(Operation::relu, {input});
+    layer.spec.limit = high < unbounded ? std::optional(shortest(high)) : std::nullopt;
     node.give(input.dims);
 }
 

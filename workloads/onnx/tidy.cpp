@@ -13,6 +13,30 @@ bool weighted(const ImportedLayer& layer) {
     return layer.spec.kind == Operation::conv || layer.spec.kind == Operation::fc;
 }
 
+using Arrays = std::map<std::string, ArrayRecipe>;
+
+/// What a batch norm multiplies each channel by, and what it then adds.
+TensorView<float> scale_of(const Arrays& arrays, double epsilon) {
+    const TensorView<float> weights = arrays.at("weights")();
+    const TensorView<float> variance = arrays.at("variance")();
+    Tensor<float> scale(weights.shape());
+    for (std::int64_t c = 0; c < scale.size(); ++c) {
+        scale[c] = static_cast<float>(weights[c] / std::sqrt(variance[c] + epsilon));
+    }
+    return TensorView<float>(std::move(scale));
+}
+
+TensorView<float> shift_of(const Arrays& arrays, double epsilon) {
+    const TensorView<float> scale = scale_of(arrays, epsilon);
+    const TensorView<float> mean = arrays.at("mean")();
+    const TensorView<float> bias = arrays.at("bias")();
+    Tensor<float> shift(bias.shape());
+    for (std::int64_t c = 0; c < shift.size(); ++c) {
+        shift[c] = bias[c] - mean[c] * scale[c];
+    }
+    return TensorView<float>(std::move(shift));
+}
+
 /// One layer after another, in order; what is before the present one is settled.
 class Tidier {
 public:
@@ -83,29 +107,18 @@ private:
         conv.kernel = {1};
         conv.groups = channels == 1 ? std::nullopt : std::optional(channels);
         norm.spec = conv;
-        const auto arrays = std::move(norm.arrays);
-        const auto factor = [arrays, epsilon](std::int64_t c) {
-            return arrays.at("weights")()[c] / std::sqrt(arrays.at("variance")()[c] + epsilon);
-        };
-        const auto each = [channels](const auto& value) {
-            Tensor<float> result({channels});
-            for (std::int64_t c = 0; c < channels; ++c) {
-                result[c] = static_cast<float>(value(c));
-            }
-            return TensorView<float>(std::move(result));
-        };
         const Shape weights = norm.output.clip ? Shape{channels, 1, 1, 1, 1} : Shape{channels, 1, 1, 1};
+        const auto arrays = std::move(norm.arrays);
         norm.arrays.clear();
-        norm.arrays["weights"] = shaped([each, factor] { return each(factor); }, weights);
-        norm.arrays["bias"] = [each, factor, arrays] {
-            return each([&](std::int64_t c) { return arrays.at("bias")()[c] - arrays.at("mean")()[c] * factor(c); });
-        };
+        norm.arrays["weights"] = shaped([arrays, epsilon] { return scale_of(arrays, epsilon); }, weights);
+        norm.arrays["bias"] = [arrays, epsilon] { return shift_of(arrays, epsilon); };
     }
 
     void settle_relu(std::size_t index) {
         ImportedLayer* source = sole_source(index);
         const bool takes = source != nullptr && (weighted(*source) || source->spec.kind == Operation::add);
-        if (takes && !normed_[layers_[index].from.front()] && !source->spec.relu.value_or(false)) {
+        if (takes && !layers_[index].spec.limit && !normed_[layers_[index].from.front()] &&
+            !source->spec.relu.value_or(false)) {
             source->spec.relu = true;
             layers_[index].dropped = true;
         }

@@ -2,13 +2,12 @@
 
 #include <bit>
 #include <cstring>
-#include <system_error>
 
-#include <boost/iostreams/device/mapped_file.hpp>
 #include <fmt/format.h>
 
 #include "sim/config/error.h"
 #include "workloads/tensor/atomic_file.h"
+#include "workloads/tensor/mapped_file.h"
 
 namespace nought::workloads {
 
@@ -16,26 +15,12 @@ static_assert(std::endian::native == std::endian::little, "NPY files are mapped 
 
 namespace {
 
-using Mapping = boost::iostreams::mapped_file_source;
-
-std::shared_ptr<const Mapping> map(const std::filesystem::path& path) {
-    std::error_code error;
-    const auto bytes = std::filesystem::file_size(path, error);
-    if (error) {
-        throw config::UserError(fmt::format("cannot read {}: {}", path.string(), error.message()));
-    }
-    if (bytes == 0) {
+std::shared_ptr<const MappedFile> map(const std::filesystem::path& path) {
+    auto mapping = map_file(path);
+    if (mapping->bytes().empty()) {
         throw config::UserError(fmt::format("{}: not an NPY file: it is empty", path.string()));
     }
-    try {
-        return std::make_shared<const Mapping>(path.string());
-    } catch (const std::exception& failure) {
-        throw config::UserError(fmt::format("cannot read {}: {}", path.string(), failure.what()));
-    }
-}
-
-std::span<const std::byte> bytes_of(const Mapping& mapping) {
-    return std::as_bytes(std::span<const char>(mapping.data(), mapping.size()));
+    return mapping;
 }
 
 }  // namespace
@@ -43,12 +28,12 @@ std::span<const std::byte> bytes_of(const Mapping& mapping) {
 template <class T>
 TensorView<T> read_npy(const std::filesystem::path& path) {
     auto mapping = map(path);
-    const auto bytes = bytes_of(*mapping);
+    const auto bytes = mapping->bytes();
     return view_npy<T>(bytes, std::move(mapping), path.string());
 }
 
 NpyHeader read_npy_header(const std::filesystem::path& path) {
-    return parse_npy_header(bytes_of(*map(path)), path.string());
+    return parse_npy_header(map(path)->bytes(), path.string());
 }
 
 template <class T>

@@ -110,6 +110,10 @@ nlohmann::ordered_json manifest_of(const TraceStep& step) {
             entry["bins"] = {step.roi.height, step.roi.width};
             break;
         case StepKind::relu:
+            if (step.limit != no_limit) {
+                entry["limit"] = step.limit;
+            }
+            break;
         case StepKind::concat:
         case StepKind::softmax:
         case StepKind::fft:
@@ -147,6 +151,10 @@ void read_step(JsonFields& fields, TraceStep& step) {
             std::tie(step.roi.height, step.roi.width) = read_pair(fields, "bins", 256);
             break;
         case StepKind::relu:
+            if (fields.has("limit")) {
+                step.limit = static_cast<std::int16_t>(fields.whole("limit", 0, no_limit));
+            }
+            break;
         case StepKind::concat:
         case StepKind::softmax:
         case StepKind::fft:

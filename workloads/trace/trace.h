@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "workloads/kernels/elementwise.h"
 #include "workloads/kernels/lrn.h"
 #include "workloads/kernels/proposals.h"
 #include "workloads/kernels/roi_pool.h"
@@ -69,11 +70,12 @@ struct TraceStep {
     std::string after;              ///< as of a pool
     std::vector<std::string> from;  ///< as of a layer, one for each input; empty in traces that do not say
 
-    LrnShape lrn;             ///< lrn: lrn_fixed
-    bool relu = false;        ///< add: add_fixed
-    std::int64_t factor = 1;  ///< upsample: upsample_fixed
-    ProposalRule proposals;   ///< proposals: proposals_fixed; inputs scores and deltas, output (4,boxes,1,1)
-    RoiRule roi;              ///< roi_pool: features (C,H,W) and boxes (4,boxes,1,1) to a clip (C,boxes,height,width)
+    LrnShape lrn;                   ///< lrn: lrn_fixed
+    bool relu = false;              ///< add: add_fixed
+    std::int16_t limit = no_limit;  ///< relu: largest output; rectified
+    std::int64_t factor = 1;        ///< upsample: upsample_fixed
+    ProposalRule proposals;         ///< proposals: proposals_fixed; inputs scores and deltas, output (4,boxes,1,1)
+    RoiRule roi;  ///< roi_pool: features (C,H,W) and boxes (4,boxes,1,1) to a clip (C,boxes,height,width)
 
     std::vector<TensorView<std::int16_t>> inputs;  ///< (C,H,W) or (C,T,H,W)
     std::vector<int> input_fraction_bits;

@@ -6,15 +6,30 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include "workloads/tensor/npy.h"
-
 namespace nought::workloads {
 
 namespace {
 
-[[noreturn]] void fail(const std::filesystem::path& path, const std::vector<std::string>& problems) {
+[[noreturn]] void fail(const std::filesystem::path& path, std::vector<std::string> problems) {
+    constexpr std::size_t most = 40;
+    if (problems.size() > most) {
+        const std::size_t left = problems.size() - most;
+        problems.resize(most);
+        problems.push_back(fmt::format("and {} problems more", left));
+    }
     throw config::UserError(
         fmt::format("{}: {}", path.string(), fmt::join(problems, fmt::format("\n{}: ", path.string()))));
+}
+
+/// Kernels along one axis, and matrices, are kernels with further axes of length 1.
+bool same_but_for_axes_of_one(const Shape& given, const Shape& wanted) {
+    const auto significant = [](const Shape& shape) {
+        Shape left(shape.begin(), shape.begin() + std::min<std::ptrdiff_t>(2, std::ssize(shape)));
+        std::copy_if(shape.begin() + std::ssize(left), shape.end(), std::back_inserter(left),
+                     [](std::int64_t length) { return length != 1; });
+        return left;
+    };
+    return significant(given) == significant(wanted);
 }
 
 std::string text(const Shape& shape) {
@@ -23,36 +38,20 @@ std::string text(const Shape& shape) {
 
 }  // namespace
 
-WeightStore::WeightStore(const std::filesystem::path& path) : path_(path) {
-    if (std::filesystem::is_directory(path)) {
-        return;
-    }
-    if (!std::filesystem::exists(path)) {
-        throw config::UserError(fmt::format("{}: no such folder or file of weights", path.string()));
-    }
-    archive_.emplace(path);
-}
+WeightStore::WeightStore(const std::filesystem::path& path, const Network& network)
+    : path_(path), source_(open_arrays(path, network)), index_(source_->names()) {}
 
 std::optional<TensorView<float>> WeightStore::find(const std::string& layer, const std::string& part) const {
-    for (const char separator : {'.', '/'}) {
-        const std::string name = layer + separator + part;
-        if (archive_ && archive_->contains(name)) {
-            return archive_->read<float>(name);
-        }
-        const std::filesystem::path file = path_ / (name + ".npy");
-        if (!archive_ && std::filesystem::exists(file)) {
-            return read_npy<float>(file);
-        }
-    }
-    return std::nullopt;
+    const auto name = index_.find(layer, part);
+    return name ? std::optional(source_->read(*name)) : std::nullopt;
 }
 
-std::optional<TensorView<float>> WeightStore::vector(const std::string& layer, const std::string& part,
-                                                     std::int64_t length, bool needed,
+std::optional<TensorView<float>> WeightStore::vector(const Network& network, const std::string& layer,
+                                                     const std::string& part, std::int64_t length, bool needed,
                                                      std::vector<std::string>& problems) const {
     const auto found = find(layer, part);
     if (!found && needed) {
-        problems.push_back(fmt::format("'{}.{}' is missing", layer, part));
+        problems.push_back(index_.missing(network, layer, part));
     }
     if (found && found->shape() != Shape{length}) {
         problems.push_back(
@@ -62,15 +61,14 @@ std::optional<TensorView<float>> WeightStore::vector(const std::string& layer, c
     return found;
 }
 
-FloatParameters WeightStore::raw_parameters(const Layer& layer, bool bias_needed,
+FloatParameters WeightStore::raw_parameters(const Network& network, const Layer& layer,
                                             std::vector<std::string>& problems) const {
     FloatParameters result;
     const auto weights = find(layer.name, "weights");
     const Shape wanted = layer.weight_dims();
-    const bool matrix = layer.operation == Operation::fc && weights && weights->shape() == Shape{wanted[0], wanted[1]};
     if (!weights) {
-        problems.push_back(fmt::format("'{}.weights' is missing", layer.name));
-    } else if (weights->shape() != wanted && !matrix) {
+        problems.push_back(index_.missing(network, layer.name, "weights"));
+    } else if (!same_but_for_axes_of_one(weights->shape(), wanted)) {
         problems.push_back(
             fmt::format("'{}.weights' must have shape {}, not {}", layer.name, text(wanted), text(weights->shape())));
     } else {
@@ -78,19 +76,20 @@ FloatParameters WeightStore::raw_parameters(const Layer& layer, bool bias_needed
     }
     result.bias = Tensor<float>({layer.conv.filters});
     if (layer.bias) {
-        if (const auto bias = vector(layer.name, "bias", layer.conv.filters, bias_needed, problems)) {
+        if (const auto bias = vector(network, layer.name, "bias", layer.conv.filters, !layer.batch_norm, problems)) {
             std::ranges::copy(bias->values(), result.bias.data());
         }
     }
     return result;
 }
 
-void WeightStore::fold(const Layer& norm, FloatParameters& parameters, std::vector<std::string>& problems) const {
+void WeightStore::fold(const Network& network, const Layer& norm, FloatParameters& parameters,
+                       std::vector<std::string>& problems) const {
     const std::int64_t filters = parameters.bias.size();
-    const auto mean = vector(norm.name, "mean", filters, true, problems);
-    const auto variance = vector(norm.name, "variance", filters, true, problems);
-    const auto scale = vector(norm.name, "weights", filters, false, problems);
-    const auto offset = vector(norm.name, "bias", filters, false, problems);
+    const auto mean = vector(network, norm.name, "mean", filters, true, problems);
+    const auto variance = vector(network, norm.name, "variance", filters, true, problems);
+    const auto scale = vector(network, norm.name, "weights", filters, false, problems);
+    const auto offset = vector(network, norm.name, "bias", filters, false, problems);
     if (!problems.empty()) {
         return;
     }
@@ -115,9 +114,9 @@ FloatParameters WeightStore::gather(const Network& network, std::size_t index,
                                     std::vector<std::string>& problems) const {
     const Layer& layer = network.layers[index];
     std::vector<std::string> own_problems;
-    FloatParameters result = raw_parameters(layer, !layer.batch_norm, own_problems);
+    FloatParameters result = raw_parameters(network, layer, own_problems);
     if (layer.batch_norm) {
-        fold(network.layers[*layer.batch_norm], result, own_problems);
+        fold(network, network.layers[*layer.batch_norm], result, own_problems);
     }
     problems.insert(problems.end(), own_problems.begin(), own_problems.end());
     return result;
@@ -129,6 +128,10 @@ void WeightStore::check(const Network& network) const {
         if (network.layers[i].weighted()) {
             gather(network, i, problems);
         }
+    }
+    if (source_->belongs_to_network()) {
+        const std::vector<std::string> strangers = index_.strangers(network);
+        problems.insert(problems.end(), strangers.begin(), strangers.end());
     }
     if (!problems.empty()) {
         fail(path_, problems);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "workloads/kernels/elementwise.h"
 #include "workloads/kernels/requantise.h"
 #include "workloads/kernels/upsample.h"
 
@@ -63,7 +64,7 @@ Work rectify(const Job& job, bool compute) {
     for_each_output(job, compute, [&](auto c, auto t, auto y, auto x) {
         const std::int16_t neuron = job.inputs[0].at(c, t, y, x);
         take(work, neuron);
-        return std::max<std::int16_t>(neuron, 0);
+        return workloads::rectified(neuron, job.step.other->limit);
     });
     return work;
 }
