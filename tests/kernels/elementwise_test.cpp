@@ -47,6 +47,22 @@ TEST(Add, EqualsRealArithmeticRoundedOnce) {
     }
 }
 
+TEST(Rectified, GoesNoHigherThanItsLimit) {
+    EXPECT_EQ(rectified(-7, no_limit), 0);
+    EXPECT_EQ(rectified(32767, no_limit), 32767);
+    EXPECT_EQ(rectified(99, 100), 99);
+    EXPECT_EQ(rectified(101, 100), 100);
+    EXPECT_EQ(rectified(-1, 0), 0);
+}
+
+TEST(LimitFixed, RoundsHalfUpAndSaturates) {
+    EXPECT_EQ(limit_fixed(6, 8), 1536);
+    EXPECT_EQ(limit_fixed(0.75, 1), 2);
+    EXPECT_EQ(limit_fixed(0.7, 1), 1);
+    EXPECT_EQ(limit_fixed(6, 13), no_limit);
+    EXPECT_EQ(limit_fixed(6, -4), 0);
+}
+
 TEST(RequantisingCopy, RoundsDownwardsShiftsAndSaturatesUpwardsOnes) {
     const Values from{5, -5, 6, 30'000, -30'000};
     Values output(from.size());

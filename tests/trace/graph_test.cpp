@@ -60,6 +60,7 @@ TEST_F(TraceGraph, StepsSourcesAndOrderReadBackAsTheyWereWritten) {
         EXPECT_EQ(step.after, "conv");
         EXPECT_EQ(step.from, wanted.from);
         EXPECT_EQ(step.factor, wanted.factor);
+        EXPECT_EQ(step.limit, wanted.limit);
         EXPECT_EQ(step.proposals, wanted.proposals);
         EXPECT_EQ(step.roi, wanted.roi);
         EXPECT_EQ(step.input_fraction_bits, wanted.input_fraction_bits);

@@ -23,6 +23,7 @@ public:
         add_simple("norm", StepKind::lrn, {map}, {2, 6, 8});
         trace_.steps.back().lrn.size = 3;
         add_simple("rectified", StepKind::relu, {map}, {2, 6, 8});
+        trace_.steps.back().limit = 600;
         add_simple("sum", StepKind::add, {map, map}, {2, 6, 8});
         add_simple("joined", StepKind::concat, {map, map}, {4, 6, 8});
         add_simple("shares", StepKind::softmax, {map}, {2, 6, 8}, softmax_fraction_bits);

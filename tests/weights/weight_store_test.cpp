@@ -29,8 +29,8 @@ TEST(WeightStore, ReadsAnNpzFile) {
     }
     ASSERT_EQ(zip_close(zip), 0);
 
-    const WeightStore store(folder / "all.npz");
     const Network network = one_fc();
+    const WeightStore store(folder / "all.npz", network);
     store.check(network);
     const FloatParameters parameters = store.parameters(network, 0);
     EXPECT_EQ(parameters.weights.shape(), (Shape{2, 3, 1, 1}));
@@ -40,7 +40,7 @@ TEST(WeightStore, ReadsAnNpzFile) {
 
 TEST(WeightStore, RefusesAFileThatIsNoNpz) {
     const ScratchFolder folder;
-    EXPECT_THROW(WeightStore(folder.with_bytes("weights.npz", "not a zip file")), config::UserError);
+    EXPECT_THROW(WeightStore(folder.with_bytes("weights.npz", "not a zip file"), one_fc()), config::UserError);
 }
 
 }  // namespace

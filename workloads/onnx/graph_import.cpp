@@ -16,6 +16,7 @@ namespace {
 
 constexpr std::int64_t longest_axis = 1 << 16;  // of a network's input
 constexpr std::size_t most_problems = 50;
+constexpr std::size_t most_layers = 5000;
 
 std::vector<std::string> names_of(const std::vector<OnnxPort>& ports) {
     std::vector<std::string> names;
@@ -46,6 +47,11 @@ void GraphImport::run() {
     give_up_unless_fine();
     for (const std::size_t node : nodes_for(model_, output_)) {
         import_node(node);
+        if (problems_.size() > most_problems || layers_.size() > most_layers) {
+            problems_.push_back(layers_.size() > most_layers ? fmt::format("it has more than {} layers", most_layers)
+                                                             : "and maybe more");
+            give_up();
+        }
     }
     if (output != nullptr) {
         check_output(*output);
@@ -228,16 +234,15 @@ void GraphImport::import_node(std::size_t index) {
     }
 }
 
+void GraphImport::give_up() const {
+    throw config::UserError(
+        fmt::format("{}: {}", model_.file, fmt::join(problems_, fmt::format("\n{}: ", model_.file))));
+}
+
 void GraphImport::give_up_unless_fine() const {
-    if (problems_.empty()) {
-        return;
+    if (!problems_.empty()) {
+        give_up();
     }
-    std::vector<std::string> shown(
-        problems_.begin(), problems_.begin() + static_cast<std::ptrdiff_t>(std::min(problems_.size(), most_problems)));
-    if (problems_.size() > most_problems) {
-        shown.push_back(fmt::format("and {} problems more", problems_.size() - most_problems));
-    }
-    throw config::UserError(fmt::format("{}: {}", model_.file, fmt::join(shown, fmt::format("\n{}: ", model_.file))));
 }
 
 }  // namespace nought::workloads

@@ -32,6 +32,7 @@ private:
     void import_node(std::size_t index);
     /// Nothing where an earlier error leaves the tensor unknown.
     std::optional<Value> value_of(std::size_t node, const std::string& tensor);
+    [[noreturn]] void give_up() const;
     void give_up_unless_fine() const;
 
     const OnnxModel& model_;

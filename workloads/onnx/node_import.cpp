@@ -109,6 +109,15 @@ void NodeImport::give(Shape dims) {
     outputs_.front() = ActivationValue{layers_.size() - 1, layers_.back().output, std::move(dims), {}};
 }
 
+void NodeImport::give_derived(ConstantValue value) {
+    constexpr int most = 100;
+    if (++value.derivations > most) {
+        throw config::UserError(
+            fmt::format("more than {} operations lie between it and the tensor that it comes from", most));
+    }
+    give(Value(std::move(value)));
+}
+
 void NodeImport::note(const std::string& message) {
     notes_.push_back(fmt::format("{} {}", title_of(model_, index_), message));
 }

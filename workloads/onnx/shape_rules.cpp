@@ -24,7 +24,7 @@ void reshape(NodeImport& node, const Shape& dims) {
         if (changed.reals) {
             changed.reals = shaped(changed.reals, dims);
         }
-        node.give(std::move(changed));
+        node.give_derived(std::move(changed));
         return;
     }
     ActivationValue value = node.activation(0);
@@ -203,7 +203,10 @@ void import_transpose(NodeImport& node) {
     if (order && *order != std::vector<std::int64_t>{1, 0}) {
         throw config::UserError("its perm is no order of two axes");
     }
-    node.give(ConstantValue{constant->name, {constant->dims[1], constant->dims[0]}, transposed(constant->reals), {}});
+    ConstantValue turned = *constant;
+    turned.dims = {constant->dims[1], constant->dims[0]};
+    turned.reals = transposed(constant->reals);
+    node.give_derived(std::move(turned));
 }
 
 void import_pad(NodeImport& node) {

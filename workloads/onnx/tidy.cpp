@@ -40,7 +40,16 @@ TensorView<float> shift_of(const Arrays& arrays, double epsilon) {
 /// One layer after another, in order; what is before the present one is settled.
 class Tidier {
 public:
-    explicit Tidier(std::vector<ImportedLayer>& layers) : layers_(layers), normed_(layers.size(), false) {}
+    explicit Tidier(std::vector<ImportedLayer>& layers)
+        : layers_(layers), takers_(layers.size(), 0), normed_(layers.size(), false) {
+        for (const ImportedLayer& layer : layers) {
+            for (const std::size_t source : layer.from) {
+                if (source != Layer::network_input) {
+                    ++takers_[source];
+                }
+            }
+        }
+    }
 
     void run() {
         for (std::size_t i = 0; i < layers_.size(); ++i) {
@@ -61,21 +70,13 @@ private:
     /// The layer before, where nothing else takes its output.
     ImportedLayer* sole_source(std::size_t index) {
         const std::size_t source = layers_[index].from.front();
-        if (source == Layer::network_input) {
-            return nullptr;
-        }
-        // Layers behind may still name one that was dropped in between.
-        const auto leads_back = [&](std::size_t from) {
-            while (from != Layer::network_input && from != source && layers_[from].dropped) {
-                from = layers_[from].from.front();
-            }
-            return from == source;
-        };
-        std::ptrdiff_t takers = 0;
-        for (const ImportedLayer& layer : layers_) {
-            takers += layer.dropped ? 0 : std::ranges::count_if(layer.from, leads_back);
-        }
-        return takers == 1 ? &layers_[source] : nullptr;
+        return source == Layer::network_input || takers_[source] != 1 ? nullptr : &layers_[source];
+    }
+
+    /// Whoever takes from it now takes from the layer before.
+    void drop(std::size_t index) {
+        layers_[index].dropped = true;
+        takers_[layers_[index].from.front()] += takers_[index] - 1;
     }
 
     void settle_norm(std::size_t index) {
@@ -89,7 +90,7 @@ private:
             ArrayRecipe& bias = source->arrays["bias"];
             bias = bias ? added(bias, shift) : shift;
             source->spec.bias.reset();
-            norm.dropped = true;
+            drop(index);
         } else if (behind_weights) {
             normed_[norm.from.front()] = true;
         } else {
@@ -120,12 +121,13 @@ private:
         if (takes && !layers_[index].spec.limit && !normed_[layers_[index].from.front()] &&
             !source->spec.relu.value_or(false)) {
             source->spec.relu = true;
-            layers_[index].dropped = true;
+            drop(index);
         }
     }
 
     std::vector<ImportedLayer>& layers_;
-    std::vector<bool> normed_;  ///< conv and fc layers with a batch norm behind them that stays one
+    std::vector<std::size_t> takers_;  ///< how many inputs each layer's output is
+    std::vector<bool> normed_;         ///< conv and fc layers with a batch norm behind them that stays one
 };
 
 }  // namespace

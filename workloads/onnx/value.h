@@ -23,6 +23,7 @@ struct ConstantValue {
     Shape dims;
     ArrayRecipe reals;                                ///< absent for whole numbers
     std::optional<std::vector<std::int64_t>> wholes;  ///< shapes and axes
+    int derivations = 0;                              ///< operations that lie between the file's tensor and this
 };
 
 /// What a layer makes of the network's input.
