@@ -55,7 +55,7 @@ TEST_F(RefusedOnnxModels, TensorsThatLieAboutTheirSizeOrPlaceAreRefusedByName) {
 }
 
 TEST_F(RefusedOnnxModels, OperatorsThatCannotBeExpressedAreRefusedWithTheirNode) {
-    refuse("operators", 55);
+    refuse("operators", 54);
 }
 
 }  // namespace

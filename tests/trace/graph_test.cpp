@@ -114,6 +114,7 @@ TEST_F(TraceGraph, EveryWrongFieldOfAStepIsNamed) {
         {[](Json& m) { m["steps"][0]["alpha"] = "1"; }, "steps[0].alpha: expected a number from 0 to 1000000"},
         {[](Json& m) { m["steps"][1]["name"] = "conv"; }, "steps[1].name: 'conv' is used twice"},
         {[](Json& m) { m["steps"][1]["after"] = "pool"; }, "steps[1].after: there is no layer 'pool'"},
+        {[](Json& m) { m["steps"][1]["limit"] = -1; }, "steps[1].limit: expected a whole number from 0 to 32767"},
         {[](Json& m) { m["steps"][1]["factor"] = 2; }, "steps[1].factor: unknown key"},
         {[](Json& m) { m["steps"][2]["input_fraction_bits"] = {0}; },
          "steps[2].input_fraction_bits: 'add' does not take 1 inputs"},

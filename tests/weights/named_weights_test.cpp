@@ -89,7 +89,7 @@ TEST(NamedWeights, EverythingThatIsWrongIsSaidAtOnce) {
     EXPECT_THAT(fault, HasSubstr("no layer of the network takes 'stem.0.conv1.bias'"));
     EXPECT_THAT(fault, HasSubstr("no layer of the network takes 'fcc.weight'; is it 'fc.weights'?"));
     EXPECT_THAT(fault, HasSubstr("no layer of the network takes 'epoch'"));
-    EXPECT_THAT(fault, Not(HasSubstr("bn1")));
+    EXPECT_THAT(fault, Not(HasSubstr("takes 'stem.0.bn1")));
 }
 
 TEST(NamedWeights, AParameterUnderTwoNamesIsNoneAtAll) {

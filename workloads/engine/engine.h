@@ -19,12 +19,13 @@
 namespace nought::workloads {
 
 struct EngineOptions {
-    std::uint64_t seed = 1;                        ///< of synthetic weights
-    std::optional<std::filesystem::path> weights;  ///< folder or file of any kind that is read; synthetic weights without it
-    std::optional<double> density;                 ///< in place of every density that the network asks for
-    std::shared_ptr<const Pruner> pruner;          ///< of weights, or thresholds on activations; none without it
-    std::shared_ptr<const Quantiser> quantiser;    ///< of weights and activations; 16 bits without it
-    int threads = 0;                               ///< 0: one for each processor; never changes a result
+    std::uint64_t seed = 1;  ///< of synthetic weights
+    std::optional<std::filesystem::path>
+        weights;                           ///< folder or file of any kind that is read; synthetic weights without it
+    std::optional<double> density;         ///< in place of every density that the network asks for
+    std::shared_ptr<const Pruner> pruner;  ///< of weights, or thresholds on activations; none without it
+    std::shared_ptr<const Quantiser> quantiser;  ///< of weights and activations; 16 bits without it
+    int threads = 0;                             ///< 0: one for each processor; never changes a result
     /// Run the fp32 network too and report the SQNR (given weights always do, where there are no proposals, which
     /// cannot be compared and are a config::UserError here).
     bool compare_with_fp32 = false;

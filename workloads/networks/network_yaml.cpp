@@ -72,6 +72,16 @@ ordered_json without_defaults(const ordered_json& block, const ordered_json& def
     return left;
 }
 
+/// How large the input is, said in full; the rest where it differs from what is usual.
+ordered_json input_block(const InputRule& rule) {
+    const ordered_json given = config::to_json(rule);
+    ordered_json usual = config::to_json(InputRule{});
+    for (const char* key : {"channels", "height", "width"}) {
+        usual.erase(key);
+    }
+    return without_defaults(given, usual);
+}
+
 }  // namespace
 
 std::string network_yaml(const NetworkSpec& spec, std::string_view heading, const std::vector<std::string>& origins) {
@@ -82,17 +92,12 @@ std::string network_yaml(const NetworkSpec& spec, std::string_view heading, cons
         text += line.empty() ? "#\n" : "# " + line + "\n";
         heading.remove_prefix(std::min(end + 1, heading.size()));
     }
-    const ordered_json top = without_defaults(config::to_json(spec), config::to_json(NetworkSpec{}));
+    ordered_json top = without_defaults(config::to_json(spec), config::to_json(NetworkSpec{}));
+    top["input"] = input_block(spec.input);
     for (const auto& [key, value] : top.items()) {
-        if (key == "layers") {
-            continue;
+        if (key != "layers") {
+            text += fmt::format("{}: {}\n", key, flow(value));
         }
-        const bool input = key == "input";
-        text +=
-            fmt::format("{}: {}\n", key, flow(input ? without_defaults(value, config::to_json(InputRule{})) : value));
-    }
-    if (!top.contains("input")) {
-        text += "input: {channels: 3, height: 1, width: 1}\n";
     }
     text += "layers:\n";
     for (std::size_t i = 0; i < spec.layers.size(); ++i) {

@@ -79,9 +79,9 @@ std::vector<bool> needed_nodes(const OnnxModel& model, const Producers& producer
     while (true) {
         const auto sources = sources_of(model, producers, way.back());
         const std::size_t next = *std::ranges::find_if(sources, [&](std::size_t s) { return waiting.contains(s); });
-        const auto again = std::ranges::find(way, next);
+        const bool closed = std::ranges::find(way, next) != way.end();
         way.push_back(next);
-        if (again != way.end() - 1) {
+        if (closed) {
             constexpr std::size_t most = 5;
             std::vector<std::string> titles;
             for (auto node = std::ranges::find(way, next); node != way.end() && titles.size() < most; ++node) {

@@ -38,9 +38,9 @@ std::string onnx_network_yaml(const OnnxNetwork& network) {
     const OnnxModel& model = *network.model;
     const std::string file = std::filesystem::path(model.file).filename().string();
     std::string heading = fmt::format(
-        "Imported from {} ({}opset {}). Behind each layer: the operator and node that it was.\n"
-        "Its weights: --weights {}. The file does not say how pictures become numbers: `mean` "
-        "and `scale` do, from levels of 0 to 255.\n",
+        "Imported from {} ({}opset {}); behind each layer the operator and node that it was.\n"
+        "Its weights: --weights {}\n"
+        "The file does not say how pictures become numbers: `mean` and `scale` do, from levels of 0 to 255.\n",
         file, model.producer.empty() ? "" : model.producer + ", ", model.opset, file);
     for (const std::string& note : network.notes) {
         heading += note + ".\n";

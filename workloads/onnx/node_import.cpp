@@ -6,7 +6,6 @@
 #include <fmt/ranges.h>
 
 #include "sim/config/config.h"
-#include "workloads/onnx/graph_order.h"
 
 namespace nought::workloads {
 
@@ -119,7 +118,9 @@ void NodeImport::give_derived(ConstantValue value) {
 }
 
 void NodeImport::note(const std::string& message) {
-    notes_.push_back(fmt::format("{} {}", title_of(model_, index_), message));
+    if (std::ranges::find(notes_, message) == notes_.end()) {
+        notes_.push_back(message);
+    }
 }
 
 std::string dims_text(const Shape& dims) {

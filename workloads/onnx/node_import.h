@@ -45,7 +45,7 @@ public:
     void give(Value value) { outputs_.front() = std::move(value); }
     /// The outcome is made from another constant. Throws config::UserError where a chain of such grows out of hand.
     void give_derived(ConstantValue value);
-    /// Said to the user; the import goes on.
+    /// Said to the user once, however many nodes say it; the import goes on.
     void note(const std::string& message);
 
     std::vector<Value> take_outputs() { return std::move(outputs_); }

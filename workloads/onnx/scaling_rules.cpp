@@ -100,7 +100,7 @@ void import_batch_norm(NodeImport& node) {
         throw config::UserError(fmt::format("its epsilon must be 0 to 1, not {}", epsilon));
     }
     if (training) {
-        node.note("is in training mode; its running mean and variance are taken, as after training");
+        node.note("a batch norm is in training mode: its running mean and variance are taken, as after training");
     }
     const std::int64_t channels = input.dims.size() > 1 ? input.dims[1] : 0;
     if (channels != input.map.channels) {

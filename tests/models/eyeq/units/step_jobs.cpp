@@ -107,9 +107,10 @@ TraceStep lrn_step(const workloads::LrnShape& shape) {
 
 TraceStep relu_step(std::int64_t channels, const Extent& extent) {
     TraceStep step = make_step("relu", StepKind::relu, {draw(channels, extent, -100, 100, 2)});
+    step.limit = 60;
     finish_step(step, channels, extent, [&](Tensor<std::int16_t>& output) {
         for (std::int64_t i = 0; i < output.size(); ++i) {
-            output[i] = std::max<std::int16_t>(step.inputs[0][i], 0);
+            output[i] = std::clamp<std::int16_t>(step.inputs[0][i], 0, 60);
         }
     });
     return step;
