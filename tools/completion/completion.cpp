@@ -119,6 +119,10 @@ const std::map<std::string, Source>& sources() {
         {"A,B", nothing},
         {"FRACTION", nothing},
         {"CYCLE", nothing},
+        {"TENSOR", nothing},
+        {"SHAPE", nothing},
+        {"LEVEL,...", nothing},
+        {"FACTOR", nothing},
     };
     return all;
 }

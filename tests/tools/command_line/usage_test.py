@@ -8,7 +8,7 @@ import unittest
 from program import PROGRAM, ProgramTest
 
 COMMANDS = ["run", "trace", "simulate", "compare", "list", "explain", "check", "bench", "crossover", "precision",
-            "schema", "published"]
+            "schema", "published", "import"]
 
 
 class Usage(ProgramTest):
