@@ -141,6 +141,10 @@ void Document::set(const std::string& key, const std::string& value, const std::
             entry = &node->entries.back();
             entry->value.place = place;
         }
+        if (said && &segment == &segments.back()) {
+            // Whoever says the value is to blame for it, not the file that has the key.
+            entry->place = place;
+        }
         node = &entry->value;
     }
     *node = std::move(parsed);

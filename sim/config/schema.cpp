@@ -54,6 +54,12 @@ Json block_schema(const Description& block) {
 
 Json one_schema(const Description& field, const Options& options);
 
+/// An element of a list or map.
+Json element_schema(const Description& element, const Options& options) {
+    const Json value = one_schema(element, options);
+    return element.is_optional ? Json{{"anyOf", {value, Json{{"type", "null"}}}}} : value;
+}
+
 Json list_schema(const Json& item, const Options& options) {
     Json list{{"type", "array"}, {"items", item}};
     if (options.length) {
@@ -79,9 +85,9 @@ Json one_schema(const Description& field, const Options& options) {
         case Kind::block:
             return block_schema(field);
         case Kind::list:
-            return list_schema(one_schema(field.children.front(), options), options);
+            return list_schema(element_schema(field.children.front(), options), options);
         case Kind::map:
-            return {{"type", "object"}, {"additionalProperties", one_schema(field.children.front(), options)}};
+            return {{"type", "object"}, {"additionalProperties", element_schema(field.children.front(), options)}};
     }
     return Json::object();
 }

@@ -8,6 +8,7 @@
 #include "tools/plan/accelerator_choice.h"
 #include "tools/plan/any_plan.h"
 #include "tools/published/published.h"
+#include "tools/sweep/sweep_plan.h"
 #include "tools/terminal/style.h"
 #include "workloads/networks/network.h"
 #include "workloads/prune/pruner.h"
@@ -31,6 +32,10 @@ struct Verdict {
 std::string kind_of(const std::filesystem::path& path, const config::Document& document) {
     const std::string folder = std::filesystem::absolute(path).parent_path().filename().string();
     const auto has = [&](const char* key) { return document.root().find(key) != nullptr; };
+    // A sweep may have any key of the others.
+    if (folder == "sweeps" || has("grid") || has("zip")) {
+        return "sweep";
+    }
     // Publications about networks have 'layers' too.
     if (folder == "published" || has("publication")) {
         return "published";
@@ -74,12 +79,15 @@ void check_file(Verdict& verdict) {
         workloads::QuantisationRecipe(workloads::quantisation_methods(), document).check(diagnostics);
     } else if (verdict.kind == "run") {
         read_any_plan(verdict.file, verdict.errors);
+    } else if (verdict.kind == "sweep") {
+        SweepPlan(verdict.file, verdict.errors);
     } else if (!document.is_whole()) {
         diagnostics.add(document.problems());
     } else {
         throw config::UserError(fmt::format(
             "{}: error: this is no configuration that Nought knows\n    expected: a file with 'layers' (network), "
-            "'model' (accelerator), 'networks' (run), 'method' (pruning or quantisation recipe), 'edram' "
+            "'model' (accelerator), 'networks' (run), 'grid' (sweep), 'method' (pruning or quantisation recipe), "
+            "'edram' "
             "(technology) "
             "or 'publication' (published)",
             verdict.file));

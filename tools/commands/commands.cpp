@@ -19,12 +19,14 @@
 #include "tools/commands/schema.h"
 #include "tools/commands/show.h"
 #include "tools/commands/simulate.h"
+#include "tools/commands/sweep.h"
 #include "tools/commands/trace.h"
 
 namespace nought::tools {
 
 void add_commands(CLI::App& app, Chosen& chosen) {
     add_run(app, chosen);
+    add_sweep(app, chosen);
     add_trace(app, chosen);
     add_simulate(app, chosen);
     add_show(app, chosen);

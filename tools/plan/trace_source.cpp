@@ -114,6 +114,15 @@ std::vector<std::string> TraceRequest::arguments() const {
     return arguments;
 }
 
+TraceLocation locate_trace(const TraceRequest& request) {
+    const std::filesystem::path file = config::resolve("networks", request.network);
+    const workloads::Network network = workloads::Network::load(file);
+    const std::string input = input_of(request, network);
+    workloads::TraceKey key(network.name, input, request.seed);
+    add_everything(key, request, file, input);
+    return {key.hex(), workloads::TraceCache().path_of(key)};
+}
+
 CachedTrace cached_trace(const TraceRequest& request, const TraceProgress& progress) {
     const std::filesystem::path file = config::resolve("networks", request.network);
     const workloads::Network network = workloads::Network::load(file);

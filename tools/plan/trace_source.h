@@ -39,6 +39,15 @@ struct CachedTrace {
     workloads::Trace trace;
 };
 
+/// Where the trace of a request is, or will be, in the cache.
+struct TraceLocation {
+    std::string key;  ///< a hash of everything that the trace depends on
+    std::filesystem::path folder;
+};
+
+/// Throws config::UserError when network, input or weights cannot be read.
+TraceLocation locate_trace(const TraceRequest& request);
+
 /// The network's trace: made now, or found in the cache, where equal requests leave equal traces.
 /// Throws config::UserError when network, input or weights are wrong.
 CachedTrace cached_trace(const TraceRequest& request, const TraceProgress& progress);

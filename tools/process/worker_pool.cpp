@@ -3,13 +3,8 @@
 #include <algorithm>
 #include <csignal>
 #include <cstring>
-#include <map>
-#include <poll.h>
-#include <sys/wait.h>
 
 #include <fmt/format.h>
-
-#include "tools/process/worker.h"
 
 namespace nought::tools {
 namespace {
@@ -19,15 +14,13 @@ enum class Phase { waiting, running, over };
 class Pool {
 public:
     Pool(const std::vector<Task>& tasks, std::size_t jobs, const PoolObserver& observer)
-        : tasks_(tasks),
-          jobs_(std::max<std::size_t>(jobs, 1)),
-          observer_(observer),
-          phases_(tasks.size()),
-          outcomes_(tasks.size()) {}
+        : tasks_(tasks), crew_(jobs), observer_(observer), phases_(tasks.size()), outcomes_(tasks.size()) {}
 
     std::vector<Outcome> run() {
-        for (start_what_can(); !running_.empty(); start_what_can()) {
-            wait_for_news();
+        const CrewListener listener{[this](std::size_t task, const auto& report) { report_from(task, report); },
+                                    [this](std::size_t task, const Outcome& outcome) { finish(task, outcome); }};
+        for (start_what_can(); !crew_.is_idle(); start_what_can()) {
+            crew_.wait(listener, {});
         }
         return outcomes_;
     }
@@ -45,38 +38,13 @@ private:
     }
 
     void start_what_can() {
-        for (std::size_t task = 0; task < tasks_.size() && running_.size() < jobs_; ++task) {
+        for (std::size_t task = 0; task < tasks_.size() && crew_.has_room(); ++task) {
             if (ready(task)) {
-                running_.emplace(task, Worker(tasks_[task].arguments()));
+                crew_.start(task, tasks_[task].arguments());
                 phases_[task] = Phase::running;
                 if (observer_.started) {
                     observer_.started(task);
                 }
-            }
-        }
-    }
-
-    void wait_for_news() {
-        std::vector<pollfd> descriptors;
-        for (const auto& [task, worker] : running_) {
-            descriptors.push_back({worker.reports(), POLLIN, 0});
-            descriptors.push_back({worker.errors(), POLLIN, 0});
-        }
-        poll(descriptors.data(), descriptors.size(), -1);
-        auto descriptor = descriptors.begin();
-        for (auto entry = running_.begin(); entry != running_.end();) {
-            auto& [task, worker] = *entry;
-            if ((descriptor++)->revents != 0) {
-                worker.read_reports([this, id = task](const auto& report) { report_from(id, report); });
-            }
-            if ((descriptor++)->revents != 0) {
-                worker.read_errors();
-            }
-            if (worker.ended()) {
-                finish(task, worker);
-                entry = running_.erase(entry);
-            } else {
-                ++entry;
             }
         }
     }
@@ -90,15 +58,8 @@ private:
         }
     }
 
-    void finish(std::size_t task, Worker& worker) {
-        const int status = worker.wait();
-        Outcome& outcome = outcomes_[task];
-        if (WIFSIGNALED(status)) {
-            outcome = {Outcome::State::killed, WTERMSIG(status), worker.error_text()};
-        } else {
-            const int code = WEXITSTATUS(status);
-            outcome = {code == 0 ? Outcome::State::succeeded : Outcome::State::failed, code, worker.error_text()};
-        }
+    void finish(std::size_t task, const Outcome& outcome) {
+        outcomes_[task] = outcome;
         phases_[task] = Phase::over;
         if (observer_.finished) {
             observer_.finished(task, outcome);
@@ -106,11 +67,10 @@ private:
     }
 
     const std::vector<Task>& tasks_;
-    std::size_t jobs_;
+    LocalCrew crew_;
     const PoolObserver& observer_;
     std::vector<Phase> phases_;
     std::vector<Outcome> outcomes_;
-    std::map<std::size_t, Worker> running_;
 };
 
 }  // namespace

@@ -1,12 +1,12 @@
 #pragma once
 
 #include <functional>
-#include <optional>
 #include <string>
-#include <sys/types.h>
 #include <vector>
 
 #include <nlohmann/json.hpp>
+
+#include "tools/process/crew.h"
 
 namespace nought::tools {
 
@@ -19,13 +19,6 @@ struct Task {
     std::function<std::vector<std::string>()> arguments;
     /// Called for each line that the worker reports.
     std::function<void(const nlohmann::ordered_json&)> on_report;
-};
-
-/// How a task ended.
-struct Outcome {
-    enum class State { succeeded, failed, killed, skipped } state = State::skipped;
-    int code = 0;         ///< exit code, or the signal that killed the worker
-    std::string message;  ///< what the worker wrote to standard error
 };
 
 /// What to tell the user about a task that did not succeed.

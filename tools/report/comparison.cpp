@@ -143,6 +143,14 @@ void choose_baseline(Comparison& comparison) {
 
 }  // namespace
 
+Cost cost_of(const models::Result& result, Scope scope) {
+    return cost(result, scope);
+}
+
+Gains gains_over(const Cost& baseline, const Cost& better) {
+    return gains(baseline, better);
+}
+
 const char* scope_name(Scope scope) {
     return scope == Scope::conv ? "conv" : "all";
 }

@@ -45,6 +45,10 @@ struct Gains {
     double ed2p = 0;
 };
 
+/// The scope has layers, or all figures are 0.
+Cost cost_of(const models::Result& result, Scope scope);
+Gains gains_over(const Cost& baseline, const Cost& cost);
+
 /// One network on one accelerator.
 struct ComparisonEntry {
     std::string network;

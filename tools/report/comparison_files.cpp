@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "tools/report/csv_cell.h"
+
 namespace nought::tools {
 namespace {
 
@@ -77,18 +79,6 @@ std::set<std::string> causes(const Comparison& comparison) {
     return causes;
 }
 
-/// A cell of CSV; labels are the user's own words.
-std::string cell(const std::string& text) {
-    if (text.find_first_of(",\"\n") == std::string::npos) {
-        return text;
-    }
-    std::string quoted = "\"";
-    for (const char c : text) {
-        quoted += c == '"' ? "\"\"" : std::string(1, c);
-    }
-    return quoted + "\"";
-}
-
 }  // namespace
 
 nlohmann::ordered_json to_json(const Comparison& comparison) {
@@ -124,8 +114,8 @@ std::string comparison_csv(const Comparison& comparison) {
         for (const auto& [scope, cost] : entry.costs) {
             const auto found = entry.gains.find(scope);
             const Gains gains = found == entry.gains.end() ? Gains{1, 1, 1, 1, 1} : found->second;
-            text += fmt::format("{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}", cell(entry.network),
-                                cell(entry.accelerator), scope_name(scope), cost.macs, cost.effectual_macs,
+            text += fmt::format("{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}", csv_cell(entry.network),
+                                csv_cell(entry.accelerator), scope_name(scope), cost.macs, cost.effectual_macs,
                                 cost.zero_fraction(), cost.cycles, cost.compute_cycles, cost.seconds, cost.joules,
                                 cost.edp(), cost.ed2p(), gains.speedup, gains.lanes_only_speedup, gains.energy,
                                 gains.edp, gains.ed2p, cost.frames_per_second(), cost.watts(), cost.tops_per_watt());

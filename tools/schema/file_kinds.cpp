@@ -10,6 +10,7 @@
 #include "tools/plan/scenario_plan.h"
 #include "tools/published/published.h"
 #include "tools/schema/layer_rules.h"
+#include "tools/sweep/sweep_spec.h"
 #include "workloads/networks/network_spec.h"
 #include "workloads/prune/pruner.h"
 #include "workloads/quantise/quantiser.h"
@@ -77,6 +78,7 @@ const std::vector<FileKind>& file_kinds() {
         network_kind(),
         registered_kind("accelerator", "accelerators", "model", models::accelerator_models()),
         run_kind(),
+        plain_kind<SweepSpec>("sweep", "sweeps"),
         plain_kind<sim::TechnologyFile>("technology", "tech"),
         registered_kind("pruning", "pruning", "method", workloads::pruning_methods()),
         registered_kind("quantisation", "quantisation", "method", workloads::quantisation_methods()),

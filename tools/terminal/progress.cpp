@@ -51,9 +51,18 @@ void ProgressDisplay::update(std::size_t key, BarState state) {
 }
 
 void ProgressDisplay::finish(std::size_t key) {
+    drop(key);
+    advance();
+}
+
+void ProgressDisplay::drop(std::size_t key) {
     clear();
     bars_.erase(key);
+}
+
+void ProgressDisplay::advance() {
     ++done_;
+    clear();
     if (live_ && done_ < total_) {
         draw();
     }

@@ -31,8 +31,12 @@ public:
 
     /// Shows or moves the bar of piece `key`.
     void update(std::size_t key, BarState state);
-    /// Takes the bar away.
+    /// Takes the bar away: its piece of work is done.
     void finish(std::size_t key);
+    /// Takes the bar away of something that is no piece of the total, or must be done again.
+    void drop(std::size_t key);
+    /// One piece more is done, with or without a bar.
+    void advance();
     /// A line that stays, above the bars; on standard error without a terminal too.
     void message(std::string_view text);
     /// The same as print_error() says it.
