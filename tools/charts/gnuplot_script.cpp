@@ -57,7 +57,7 @@ std::string head(const Chart& chart, FigureFormat format, double width, double h
             : fmt::format("set terminal svg noenhanced font 'sans-serif,12' size {:.0f},{:.0f} background 'white'\n",
                           width * 100, height * 100);
     text += "set encoding utf8\nset border 3 linecolor rgb '#666666'\nset tics nomirror scale 0.5\n";
-    text += "set key outside top left horizontal Left reverse samplen 1.5\n";
+    text += "set key outside top left horizontal maxcols 4 Left reverse samplen 1.5\n";
     text += fmt::format("set title {}\n", quoted(chart.title));
     return text;
 }

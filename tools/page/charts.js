@@ -240,7 +240,9 @@ const page_charts = (() => {
                 borderDash: series.dashed ? [6, 4] : [],
                 pointRadius: series.line ? 0 : chart.kind === "lines" ? 2.5 : 4.5,
                 pointHitRadius: series.line ? 0 : 6,
-                pointStyle: line ? "line" : "circle",
+                pointStyle: series.line ? "line" : "circle",
+                // Points on the edge are whole.
+                clip: 8,
                 order: line ? 1 : 0,
             };
         });
@@ -253,7 +255,39 @@ const page_charts = (() => {
                 scales: {x: scale(chart.x), y: scale(chart.y)},
                 plugins: {tooltip: {callbacks: {label}}},
             },
-            plugins: [],
+            plugins: [label_plugin(chart)],
+        };
+    }
+
+    // What the points are, where they are few; those in one place share their text.
+    function label_plugin(chart) {
+        const labelled = chart.kind === "points"
+            ? chart.series.reduce((sum, series) => sum + (series.labels ? series.labels.length : 0), 0) : 0;
+        return {
+            id: "labels",
+            afterDatasetsDraw(instance) {
+                if (labelled === 0 || labelled > 24) return;
+                const places = new Map();
+                instance.data.datasets.forEach((dataset, index) => {
+                    if (!instance.isDatasetVisible(index)) return;
+                    instance.getDatasetMeta(index).data.forEach((point, i) => {
+                        const key = Math.round(point.x / 8) + "," + Math.round(point.y / 8);
+                        const text = dataset.data[i].label;
+                        if (text) places.set(key, {point, texts: [...(places.get(key) || {texts: []}).texts, text]});
+                    });
+                });
+                const ctx = instance.ctx;
+                ctx.save();
+                ctx.font = "11px system-ui, sans-serif";
+                ctx.fillStyle = style("--soft");
+                for (const {point, texts} of places.values()) {
+                    const text = texts.join(", ");
+                    const left = point.x > (instance.chartArea.left + instance.chartArea.right) / 2;
+                    ctx.textAlign = left ? "right" : "left";
+                    ctx.fillText(text, point.x + (left ? -8 : 8), point.y - 6);
+                }
+                ctx.restore();
+            },
         };
     }
 

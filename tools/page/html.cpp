@@ -26,12 +26,16 @@ bool is_chart(const Block& block) {
     return std::holds_alternative<Chart>(block);
 }
 
-/// Neighbouring charts stand side by side where there is room.
+/// Neighbouring charts stand side by side where there is room; a wide one stands alone.
+bool in_one_row(const Block& left, const Block& right) {
+    return is_chart(left) && is_chart(right) && !std::get<Chart>(left).wide && !std::get<Chart>(right).wide;
+}
+
 std::string blocks_html(const std::vector<Block>& blocks) {
     std::string text;
     for (std::size_t i = 0; i < blocks.size(); ++i) {
-        const bool opens = is_chart(blocks[i]) && (i == 0 || !is_chart(blocks[i - 1]));
-        const bool closes = is_chart(blocks[i]) && (i + 1 == blocks.size() || !is_chart(blocks[i + 1]));
+        const bool opens = is_chart(blocks[i]) && (i == 0 || !in_one_row(blocks[i - 1], blocks[i]));
+        const bool closes = is_chart(blocks[i]) && (i + 1 == blocks.size() || !in_one_row(blocks[i], blocks[i + 1]));
         text += opens ? "<div class=\"charts\">\n" : "";
         text += block_html(blocks[i]);
         text += closes ? "</div>\n" : "";

@@ -11,7 +11,7 @@ namespace {
 Chart cascade_curve(const CascadeReport& report) {
     Chart chart{.id = "agreement", .title = "Agreement over cost", .kind = ChartKind::lines};
     chart.x = {.title = fmt::format("cost of an input, % of that of {}", report.plan.big.title())};
-    chart.y = {.title = fmt::format("same class as {}, % of inputs", report.plan.big.title()), .low = 0, .high = 105};
+    chart.y = {.title = fmt::format("same class as {}, % of inputs", report.plan.big.title()), .low = 0, .high = 100};
     chart.series = {{.name = "energy", .values = {}, .hue = Hue::green},
                     {.name = "time", .values = {}, .hue = Hue::blue}};
     for (const CascadePoint& point : report.points) {
@@ -33,7 +33,7 @@ Chart cascade_curve(const CascadeReport& report) {
 Chart escalation_chart(const CascadeReport& report) {
     Chart chart{.id = "escalation", .title = "Inputs that the big network sees as well", .kind = ChartKind::lines};
     chart.x = {.title = "threshold of the little network's confidence"};
-    chart.y = {.title = "escalated, % of inputs", .low = 0, .high = 105};
+    chart.y = {.title = "escalated, % of inputs", .low = 0, .high = 100};
     Series series{.name = "escalated", .values = {}, .hue = Hue::orange};
     for (const CascadePoint& point : report.points) {
         if (point.threshold) {

@@ -12,7 +12,7 @@ Chart agreement_chart(const QuantiserTable& table, std::size_t index) {
                 .title = fmt::format("{}: agreement over weight memory saved", table.network),
                 .kind = ChartKind::points};
     chart.x = {.title = "times less memory for weights than in 32 bits", .log = true};
-    chart.y = {.title = "same top-1 class as in full precision, % of inputs", .low = 0, .high = 105};
+    chart.y = {.title = "same top-1 class as in full precision, % of inputs", .low = 0, .high = 100};
     Series series{.name = "quantisers", .values = {}};
     for (const QuantiserRow& row : table.rows) {
         series.x.push_back(row.traits.memory_saving());
