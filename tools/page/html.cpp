@@ -93,6 +93,7 @@ std::string html(const Page& page) {
     text += island(charts) + "<script>\n";
     text += chart_js();
     text += "\n</script>\n<script>\n";
+    text += chart_plugins_js();
     text += charts_js();
     text += "</script>\n<script>\n";
     text += page_js();
