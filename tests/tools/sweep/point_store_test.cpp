@@ -30,7 +30,10 @@ protected:
         result.accelerator.name = "cnvlutin";
         result.network = "lenet_5";
         result.clock_ghz = 0.606;
-        result.layers.push_back({.name = "conv1", .kind = "conv", .cycles = 1234});
+        models::LayerResult& layer = result.layers.emplace_back();
+        layer.name = "conv1";
+        layer.kind = "conv";
+        layer.cycles = 1234;
         workloads::ContentHash hash;
         hash.add(inputs.dump());
         write_json(PointStore(folder_).file(hash.hex()), point_document(inputs, result));
