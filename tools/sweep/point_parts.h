@@ -47,7 +47,7 @@ struct NetworkUse {
         field("density", density, "share of non-zeros for synthetic weights, in place of the network's own",
               config::Range{0.001, 1});
         field("input", input, "picture, folder of frames or NPY; the built-in scene when left out");
-        field("weights", weights, "folder or .npz of NPY files; synthetic when left out");
+        field("weights", weights, "folder of NPY, NPZ, safetensors or ONNX file; synthetic when left out");
         field("seed", seed, "of the synthetic weights and the built-in scene");
     }
 };
