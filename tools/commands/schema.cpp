@@ -42,8 +42,7 @@ void add_schema(CLI::App& app, Chosen& chosen) {
         [](CLI::App& command, SchemaOptions& options) {
             command
                 .add_option("kind", options.kind,
-                            "network, accelerator, run, technology, pruning, quantisation, published; or a model, "
-                            "method or kind of run")
+                            "network, accelerator, run, technology, published ...; or a model or method")
                 ->type_name("KIND");
             command.add_option("-o,--output", options.output, "write the schemas of all kinds into this folder")
                 ->type_name("DIR");

@@ -142,9 +142,8 @@ void add_simulate(CLI::App& app, Chosen& chosen) {
                 ->required()
                 ->type_name("TRACE_OR_NETWORK");
             command
-                .add_option(
-                    "-o,--output", options.output,
-                    "folder for report.html, result.json, layers.csv, host.json and, where there is one, frame.json")
+                .add_option("-o,--output", options.output,
+                            "folder for report.html, result.json, layers.csv, host.json and, if any, frame.json")
                 ->type_name("DIR");
             command.add_option("--set", options.overrides, "a parameter in place of the file's, as memory=ideal")
                 ->type_name("KEY=VALUE")
