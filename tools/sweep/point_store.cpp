@@ -29,7 +29,9 @@ Json point_document(const Json& inputs, const models::Result& result) {
 
 std::variant<models::Result, BadPoint> PointStore::read(const std::string& hash) const {
     const std::filesystem::path path = file(hash);
-    const Json json = Json::parse(read_file(path), nullptr, false);
+    std::error_code ignored;
+    const bool is_empty = std::filesystem::file_size(path, ignored) == 0;
+    const Json json = Json::parse(is_empty ? "" : read_file(path), nullptr, false);
     if (json.is_discarded() || !json.is_object()) {
         return BadPoint{"it is cut or no JSON"};
     }
