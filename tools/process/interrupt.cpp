@@ -47,7 +47,8 @@ void terminate_children(const std::set<pid_t>& children) {
     }
 }
 
-void remove_unfinished(const std::filesystem::path& folder) {
+/// False when nothing was there to remove.
+bool remove_unfinished(const std::filesystem::path& folder) {
     namespace fs = std::filesystem;
     std::vector<fs::path> unfinished;
     std::error_code error;
@@ -59,15 +60,29 @@ void remove_unfinished(const std::filesystem::path& folder) {
     for (const fs::path& path : unfinished) {
         fs::remove_all(path, error);
     }
+    return !unfinished.empty();
+}
+
+/// Whoever writes goes on until it finds its folder gone, and may leave something behind that was looked at already: so
+/// again, until nothing has come for a moment.
+void remove_unfinished(const std::multiset<std::filesystem::path>& folders) {
+    using namespace std::chrono_literals;
+    const auto patience = std::chrono::steady_clock::now() + 3s;
+    for (int quiet = 0; quiet < 3 && std::chrono::steady_clock::now() < patience;) {
+        bool removed = false;
+        for (const auto& folder : folders) {
+            removed |= remove_unfinished(folder);
+        }
+        quiet = removed ? 0 : quiet + 1;
+        std::this_thread::sleep_for(2ms);
+    }
 }
 
 [[noreturn]] void leave(int signal) {
     Watch& state = watch();
     state.mutex.lock();
     terminate_children(state.children);
-    for (const auto& folder : state.folders) {
-        remove_unfinished(folder);
-    }
+    remove_unfinished(state.folders);
     if (live_errors()) {
         // Leave the progress bar its line.
         const char text[] = "\n";
