@@ -6,27 +6,7 @@ import signal
 import time
 import unittest
 
-from program import ProgramTest
-
-
-def children_of(parent):
-    """Process ids of the children, by /proc."""
-    found = []
-    for status in pathlib.Path("/proc").glob("[0-9]*/stat"):
-        try:
-            fields = status.read_text().rsplit(")", 1)[1].split()
-        except OSError:
-            continue
-        if fields[1] == str(parent) and fields[0] != "Z":
-            found.append(int(status.parent.name))
-    return found
-
-
-def is_simulating(pid):
-    try:
-        return b"simulate" in pathlib.Path(f"/proc/{pid}/cmdline").read_bytes()
-    except OSError:
-        return False
+from program import ProgramTest, children_of, has_argument
 
 
 class Interrupts(ProgramTest):
@@ -42,7 +22,7 @@ class Interrupts(ProgramTest):
         process = self.start("run", "run.yaml", "-o", "out", "--jobs", "2")
         self.addCleanup(process.stderr.close)
         self.addCleanup(process.stdout.close)
-        self.wait_for(lambda: sum(map(is_simulating, children_of(process.pid))) == 2)
+        self.wait_for(lambda: sum(has_argument(pid, "simulate") for pid in children_of(process.pid)) == 2)
         return process, children_of(process.pid)
 
     def assert_gone(self, pids):

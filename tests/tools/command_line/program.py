@@ -12,6 +12,27 @@ PROGRAM = os.environ["NOUGHT_FAKE"]
 QUIET = {"NO_COLOR": "", "TERM": "xterm"}
 
 
+def children_of(parent):
+    """Process ids of the children, by /proc."""
+    found = []
+    for status in pathlib.Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = status.read_text().rsplit(")", 1)[1].split()
+        except OSError:
+            continue
+        if fields[1] == str(parent) and fields[0] != "Z":
+            found.append(int(status.parent.name))
+    return found
+
+
+def has_argument(pid, word):
+    """Whether the command line of a process, while there is one, holds the word."""
+    try:
+        return word.encode() in pathlib.Path(f"/proc/{pid}/cmdline").read_bytes()
+    except OSError:
+        return False
+
+
 class ProgramTest(unittest.TestCase):
     """One cache of traces for each test class: making the trace of lenet_5 once is enough."""
 

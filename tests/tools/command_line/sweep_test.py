@@ -3,14 +3,13 @@
 import csv
 import json
 import os
-import pathlib
 import shutil
 import signal
 import subprocess
 import time
 import unittest
 
-from program import PROGRAM, ProgramTest
+from program import PROGRAM, ProgramTest, children_of, has_argument
 
 TABLES = ("sweep.csv", "sweep.json", "report.html")
 
@@ -22,25 +21,6 @@ grid:
   lanes: [8, 16, 32, 64]
   clock_ghz: [0.5, 1, 2]
 """
-
-
-def children_of(parent):
-    found = []
-    for status in pathlib.Path("/proc").glob("[0-9]*/stat"):
-        try:
-            fields = status.read_text().rsplit(")", 1)[1].split()
-        except OSError:
-            continue
-        if fields[1] == str(parent) and fields[0] != "Z":
-            found.append(int(status.parent.name))
-    return found
-
-
-def is_point(pid):
-    try:
-        return b"--as-point" in pathlib.Path(f"/proc/{pid}/cmdline").read_bytes()
-    except OSError:
-        return False
 
 
 class Sweeps(ProgramTest):
@@ -133,7 +113,7 @@ class Sweeps(ProgramTest):
         process = self.start("sweep", "sweep.yaml", "-o", "stormy", "--jobs", "2")
         killed = 0
         while process.poll() is None:
-            victims = [pid for pid in children_of(process.pid) if is_point(pid)]
+            victims = [pid for pid in children_of(process.pid) if has_argument(pid, "--as-point")]
             if victims and killed < 4:
                 try:
                     os.kill(victims[0], signal.SIGKILL)
@@ -173,7 +153,8 @@ class Sweeps(ProgramTest):
         self.write("sweep.yaml", SWEEP + "list: [{fault: slow}]\n")
         process = self.start("sweep", "sweep.yaml", "-o", "out", "--jobs", "2")
         end = time.monotonic() + 60
-        while sum(map(is_point, children_of(process.pid))) < 2 or len(self.points("out")) < 1:
+        while (len([pid for pid in children_of(process.pid) if has_argument(pid, "--as-point")]) < 2
+               or not self.points("out")):
             self.assertLess(time.monotonic(), end)
             time.sleep(0.02)
         process.send_signal(signal.SIGINT)
