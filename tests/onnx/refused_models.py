@@ -54,6 +54,10 @@ def graphs():
     m.nodes[0].input[1] = "w11"
     write("missing_initialiser", m.model(), m.nodes[0].name, "'w11'", "did you mean 'w1'")
     m = conv_model()
+    m.nodes.append(helper.make_node("Unsqueeze", [], ["end"], name="of_nothing", axes=[0]))
+    m.last = "end"
+    write("no_input", m.model(), "'of_nothing'", "input 0 is missing")
+    m = conv_model()
     m.nodes[0].attribute.append(helper.make_attribute("strides", [1, 1]))
     m.nodes[0].attribute.append(helper.make_attribute("strides", [2, 2]))
     write("attribute_twice", m.model(), "two attributes 'strides'")

@@ -38,6 +38,13 @@ bool NodeImport::given(std::size_t input) const {
     return input < inputs_.size() && !node().inputs[input].empty();
 }
 
+const Value& NodeImport::value(std::size_t input) const {
+    if (input >= inputs_.size()) {
+        throw config::UserError(fmt::format("its input {} is missing", input));
+    }
+    return inputs_[input];
+}
+
 const ActivationValue& NodeImport::padded_activation(std::size_t input) const {
     return expect<ActivationValue>(inputs_, input, "what earlier nodes make of the network's input");
 }

@@ -23,7 +23,8 @@ public:
     std::size_t input_count() const { return inputs_.size(); }
     /// Something is connected to that input.
     bool given(std::size_t input) const;
-    const Value& value(std::size_t input) const { return inputs_[input]; }
+    /// Whatever the input is. Throws config::UserError where the node has no such input.
+    const Value& value(std::size_t input) const;
     /// The input as the outcome of earlier layers, without padding that waits.
     const ActivationValue& activation(std::size_t input) const;
     /// The same, padding or not.
