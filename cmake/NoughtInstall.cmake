@@ -26,6 +26,7 @@ install(FILES "${CMAKE_BINARY_DIR}/nought-config.cmake" "${CMAKE_BINARY_DIR}/nou
 install(DIRECTORY sim workloads DESTINATION "${headers}" FILES_MATCHING PATTERN "*.h")
 file(GLOB model_headers CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/models/*.h")
 install(FILES ${model_headers} "${CMAKE_BINARY_DIR}/generated/models/abi.h" DESTINATION "${headers}/models")
+install(DIRECTORY models/node DESTINATION "${headers}/models" FILES_MATCHING PATTERN "*.h")
 
 install(DIRECTORY configs DESTINATION "${CMAKE_INSTALL_DATADIR}/nought")
 install(FILES README.md DESTINATION "${CMAKE_INSTALL_DOCDIR}")
@@ -41,11 +42,11 @@ foreach(page IN LISTS pages_of_folders)
     install(FILES "${page}" DESTINATION "${CMAKE_INSTALL_DOCDIR}/${folder}")
 endforeach()
 
-install(FILES tools/completion/nought.bash DESTINATION "${CMAKE_INSTALL_DATADIR}/bash-completion/completions"
+install(FILES tools/cli/describe/nought.bash DESTINATION "${CMAKE_INSTALL_DATADIR}/bash-completion/completions"
     RENAME nought)
 # The first is where zsh looks below /usr/local, the second where Debian's looks below /usr.
 foreach(folder site-functions vendor-completions)
-    install(FILES tools/completion/_nought DESTINATION "${CMAKE_INSTALL_DATADIR}/zsh/${folder}")
+    install(FILES tools/cli/describe/_nought DESTINATION "${CMAKE_INSTALL_DATADIR}/zsh/${folder}")
 endforeach()
 
 # The manual pages say what --help says: the program writes them.

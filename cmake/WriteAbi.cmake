@@ -2,7 +2,7 @@
 # Writes a header with the version and a hash of every header that a plugin may include: equal hashes, equal layouts.
 # A header that would not change is left alone, so that nothing is compiled again.
 file(GLOB_RECURSE headers RELATIVE "${ROOT}" "${ROOT}/sim/*.h" "${ROOT}/workloads/*.h")
-file(GLOB model_headers RELATIVE "${ROOT}" "${ROOT}/models/*.h")
+file(GLOB model_headers RELATIVE "${ROOT}" "${ROOT}/models/*.h" "${ROOT}/models/node/*.h")
 list(APPEND headers ${model_headers})
 list(SORT headers)
 set(all "")

@@ -9,9 +9,9 @@
 
 #include "models/frame_record.h"
 #include "models/result.h"
-#include "sim/config/description.h"
-#include "sim/config/document.h"
-#include "sim/config/registry.h"
+#include "sim/base/config/description.h"
+#include "sim/base/config/document.h"
+#include "sim/base/config/registry.h"
 #include "workloads/trace/trace.h"
 
 namespace nought::workloads {

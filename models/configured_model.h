@@ -6,7 +6,7 @@
 #include <type_traits>
 
 #include "models/accelerator.h"
-#include "sim/config/config.h"
+#include "sim/base/config/config.h"
 #include "sim/cost/technology.h"
 
 namespace nought::models {

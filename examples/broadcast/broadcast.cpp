@@ -7,9 +7,9 @@
 #include <vector>
 
 #include "models/configured_model.h"
-#include "models/node_accelerator.h"
+#include "models/node/node_accelerator.h"
 #include "models/plugin.h"
-#include "sim/config/config.h"
+#include "sim/base/config/config.h"
 #include "sim/core/module.h"
 #include "sim/core/run_loop.h"
 #include "sim/cost/action.h"

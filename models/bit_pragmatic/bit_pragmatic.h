@@ -4,7 +4,7 @@
 #include <memory>
 
 #include "models/bit_pragmatic/one_bit_source.h"
-#include "models/serial_accelerator.h"
+#include "models/node/serial_accelerator.h"
 
 namespace nought::models::bit_pragmatic {
 

@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "models/bit_pragmatic/one_bits.h"
-#include "models/layer_program.h"
-#include "sim/blocks/pallet_source.h"
+#include "models/node/layer_program.h"
+#include "sim/node/pallet_source.h"
 
 namespace nought::models::bit_pragmatic {
 

@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <span>
 
-#include "sim/blocks/pallet_source.h"
+#include "sim/node/pallet_source.h"
 
 namespace nought::models::bit_pragmatic {
 

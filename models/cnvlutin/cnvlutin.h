@@ -6,8 +6,8 @@
 
 #include "models/cnvlutin/encoder.h"
 #include "models/cnvlutin/zfnaf_source.h"
-#include "models/node_accelerator.h"
-#include "models/node_peak.h"
+#include "models/node/node_accelerator.h"
+#include "models/node/node_peak.h"
 
 namespace nought::models::cnvlutin {
 

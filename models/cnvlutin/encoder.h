@@ -6,7 +6,7 @@
 #include <systemc>
 
 #include "models/cnvlutin/zfnaf.h"
-#include "sim/blocks/output_memory.h"
+#include "sim/node/output_memory.h"
 #include "sim/cost/action.h"
 #include "sim/cost/floorplan.h"
 #include "sim/cost/technology.h"

@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "sim/blocks/grid.h"
+#include "sim/node/grid.h"
 
 namespace nought::models::cnvlutin {
 

@@ -5,10 +5,10 @@
 #include <vector>
 
 #include "models/cnvlutin/zfnaf.h"
-#include "sim/blocks/layer_plan.h"
-#include "sim/blocks/synapse_buffer.h"
-#include "sim/blocks/unit_source.h"
-#include "sim/blocks/window_template.h"
+#include "sim/node/layer_plan.h"
+#include "sim/node/synapse_buffer.h"
+#include "sim/node/unit_source.h"
+#include "sim/node/window_template.h"
 
 namespace nought::models::cnvlutin {
 

@@ -3,8 +3,8 @@
 #include <cstdint>
 #include <memory>
 
-#include "models/node_accelerator.h"
-#include "models/node_peak.h"
+#include "models/node/node_accelerator.h"
+#include "models/node/node_peak.h"
 
 namespace nought::models::dadiannao {
 

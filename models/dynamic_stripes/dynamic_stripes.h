@@ -3,7 +3,7 @@
 #include <memory>
 
 #include "models/dynamic_stripes/trimmed_source.h"
-#include "models/serial_accelerator.h"
+#include "models/node/serial_accelerator.h"
 
 namespace nought::models::dynamic_stripes {
 

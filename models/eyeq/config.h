@@ -9,11 +9,11 @@
 #include "models/eyeq/units/mpc.h"
 #include "models/eyeq/units/pma.h"
 #include "models/eyeq/units/vmp.h"
-#include "sim/blocks/banked_sram.h"
-#include "sim/blocks/dma_engine.h"
-#include "sim/blocks/dram_controller.h"
-#include "sim/blocks/memory_model.h"
-#include "sim/config/config.h"
+#include "sim/memory/banked_sram.h"
+#include "sim/memory/dma_engine.h"
+#include "sim/memory/dram/dram_controller.h"
+#include "sim/memory/memory_model.h"
+#include "sim/base/config/config.h"
 #include "workloads/trace/trace.h"
 
 namespace nought::models::eyeq {

@@ -7,7 +7,7 @@
 #include "models/eyeq/mapping/frame_graph.h"
 #include "models/eyeq/mapping/placement.h"
 #include "models/eyeq/memory_image.h"
-#include "sim/blocks/transfer.h"
+#include "sim/memory/transfer.h"
 
 namespace nought::models::eyeq {
 

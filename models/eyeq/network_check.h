@@ -1,7 +1,7 @@
 #pragma once
 
 #include "models/eyeq/config.h"
-#include "sim/config/document.h"
+#include "sim/base/config/document.h"
 #include "workloads/networks/network.h"
 
 namespace nought::models::eyeq {

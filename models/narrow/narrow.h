@@ -6,7 +6,7 @@
 
 #include "models/narrow/narrow_array.h"
 #include "models/narrow/operands.h"
-#include "models/node_accelerator.h"
+#include "models/node/node_accelerator.h"
 
 namespace nought::models::narrow {
 

@@ -4,7 +4,7 @@
 
 #include "models/narrow/lane_cost.h"
 #include "models/narrow/operands.h"
-#include "sim/blocks/tile_array.h"
+#include "sim/node/tile_array.h"
 
 namespace nought::models::narrow {
 

@@ -2,11 +2,11 @@
 
 #include <cstdint>
 
-#include "sim/blocks/feature_map.h"
-#include "sim/blocks/layer_plan.h"
-#include "sim/blocks/neuron_memory.h"
-#include "sim/blocks/unit_source.h"
-#include "sim/blocks/window_template.h"
+#include "sim/node/feature_map.h"
+#include "sim/node/layer_plan.h"
+#include "sim/node/neuron_memory.h"
+#include "sim/node/unit_source.h"
+#include "sim/node/window_template.h"
 
 namespace nought::models::narrow {
 

@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <string>
 
-#include "sim/config/config.h"
+#include "sim/base/config/config.h"
 #include "workloads/trace/trace.h"
 
 namespace nought::models::narrow {

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "models/layer_program.h"
-#include "sim/blocks/pallet_source.h"
+#include "models/node/layer_program.h"
+#include "sim/node/pallet_source.h"
 
 namespace nought::models::stripes {
 

@@ -4,7 +4,7 @@
 #include <memory>
 #include <optional>
 
-#include "models/serial_accelerator.h"
+#include "models/node/serial_accelerator.h"
 
 namespace nought::models::stripes {
 

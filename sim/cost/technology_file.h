@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "sim/config/config.h"
+#include "sim/base/config/config.h"
 
 namespace nought::sim {
 

@@ -3,8 +3,8 @@
 #include <cstdlib>
 #include <string>
 
-#include "sim/config/config.h"
-#include "tests/config/chip.h"
+#include "sim/base/config/config.h"
+#include "tests/sim/base/config/chip.h"
 
 /// Any bytes give either diagnostics or a configuration; a configuration survives being printed and read again.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

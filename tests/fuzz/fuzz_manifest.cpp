@@ -3,7 +3,7 @@
 #include <cstdlib>
 #include <string_view>
 
-#include "sim/config/error.h"
+#include "sim/base/config/error.h"
 #include "workloads/trace/manifest.h"
 
 /// Any text is either a user's error or a manifest, which survives being written and read again.

@@ -4,7 +4,7 @@
 #include <span>
 #include <string>
 
-#include "sim/config/error.h"
+#include "sim/base/config/error.h"
 #include "workloads/tensor/npy.h"
 
 namespace {

@@ -2,7 +2,7 @@
 #include <cstdint>
 #include <cstdlib>
 
-#include "sim/config/error.h"
+#include "sim/base/config/error.h"
 #include "workloads/inputs/npy_input.h"
 
 /// Any bytes are either a user's error or an input of the network's shape.

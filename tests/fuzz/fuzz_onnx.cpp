@@ -4,7 +4,7 @@
 #include <memory>
 #include <span>
 
-#include "sim/config/error.h"
+#include "sim/base/config/error.h"
 #include "workloads/onnx/import_onnx.h"
 
 /// Any bytes are either refused as the user's fault, or a model whose every parameter can be made and whose network

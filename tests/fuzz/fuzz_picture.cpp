@@ -2,7 +2,7 @@
 #include <cstdint>
 #include <cstdlib>
 
-#include "sim/config/error.h"
+#include "sim/base/config/error.h"
 #include "workloads/inputs/jpeg_file.h"
 #include "workloads/inputs/png_file.h"
 

@@ -5,7 +5,7 @@
 #include <span>
 #include <string>
 
-#include "sim/config/error.h"
+#include "sim/base/config/error.h"
 #include "workloads/weights/safetensors.h"
 
 namespace {

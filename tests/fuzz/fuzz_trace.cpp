@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <span>
 
-#include "sim/config/error.h"
+#include "sim/base/config/error.h"
 #include "workloads/trace/shape_check.h"
 #include "workloads/trace/step_check.h"
 

@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "sim/config/error.h"
+#include "sim/base/config/error.h"
 #include "workloads/engine/lifetimes.h"
 #include "workloads/kernels/fft.h"
 #include "workloads/kernels/float_layers.h"

@@ -2,7 +2,7 @@
 
 #include <cstdint>
 
-#include "sim/config/options.h"
+#include "sim/base/config/options.h"
 #include "workloads/tensor/tensor.h"
 
 namespace nought::workloads {

@@ -8,7 +8,7 @@
 
 #include <fmt/format.h>
 
-#include "sim/config/error.h"
+#include "sim/base/config/error.h"
 #include "workloads/inputs/file_bytes.h"
 #include "workloads/inputs/fit.h"
 #include "workloads/inputs/frames.h"
@@ -16,7 +16,7 @@
 #include "workloads/inputs/npy_input.h"
 #include "workloads/inputs/png_file.h"
 #include "workloads/inputs/scene.h"
-#include "workloads/tensor/content_hash.h"
+#include "sim/base/files/content_hash.h"
 
 namespace nought::workloads {
 

@@ -7,7 +7,7 @@
 
 #include <fmt/format.h>
 
-#include "sim/config/error.h"
+#include "sim/base/config/error.h"
 #include "workloads/inputs/fit.h"
 #include "workloads/inputs/frames.h"
 #include "workloads/tensor/npy.h"

@@ -7,8 +7,8 @@
 #include <fmt/format.h>
 #include <png.h>
 
-#include "sim/config/error.h"
-#include "workloads/tensor/atomic_file.h"
+#include "sim/base/config/error.h"
+#include "sim/base/files/atomic_file.h"
 
 namespace nought::workloads {
 

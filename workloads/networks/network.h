@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "sim/config/config.h"
+#include "sim/base/config/config.h"
 #include "workloads/inputs/input_rule.h"
 #include "workloads/layers/layer.h"
 #include "workloads/networks/counts.h"

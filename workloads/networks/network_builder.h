@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "sim/config/config.h"
+#include "sim/base/config/config.h"
 #include "workloads/networks/network.h"
 #include "workloads/networks/network_spec.h"
 

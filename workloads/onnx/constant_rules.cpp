@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "sim/config/config.h"
+#include "sim/base/config/config.h"
 #include "workloads/onnx/constant_arithmetic.h"
 #include "workloads/onnx/constants.h"
 #include "workloads/onnx/operators.h"

@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include "sim/config/config.h"
+#include "sim/base/config/config.h"
 #include "workloads/networks/network.h"
 #include "workloads/networks/network_yaml.h"
 #include "workloads/onnx/graph_import.h"

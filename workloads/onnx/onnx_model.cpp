@@ -8,9 +8,9 @@
 
 #include <fmt/format.h>
 
-#include "sim/config/config.h"
+#include "sim/base/config/config.h"
 #include "workloads/onnx/external_data.h"
-#include "workloads/tensor/mapped_file.h"
+#include "sim/base/files/mapped_file.h"
 
 namespace nought::workloads {
 

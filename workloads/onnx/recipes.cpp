@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include "sim/config/config.h"
+#include "sim/base/config/config.h"
 
 namespace nought::workloads {
 

@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include "sim/config/config.h"
+#include "sim/base/config/config.h"
 #include "workloads/onnx/external_data.h"
 #include "workloads/tensor/npy_header.h"
 #include "workloads/tensor/small_floats.h"

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "sim/config/config.h"
+#include "sim/base/config/config.h"
 #include "workloads/networks/network.h"
 
 namespace nought::workloads {

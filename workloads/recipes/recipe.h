@@ -4,7 +4,7 @@
 #include <memory>
 #include <string>
 
-#include "sim/config/config.h"
+#include "sim/base/config/config.h"
 #include "workloads/networks/network.h"
 #include "workloads/recipes/method.h"
 

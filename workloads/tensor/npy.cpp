@@ -5,9 +5,9 @@
 
 #include <fmt/format.h>
 
-#include "sim/config/error.h"
-#include "workloads/tensor/atomic_file.h"
-#include "workloads/tensor/mapped_file.h"
+#include "sim/base/config/error.h"
+#include "sim/base/files/atomic_file.h"
+#include "sim/base/files/mapped_file.h"
 
 namespace nought::workloads {
 

@@ -6,7 +6,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include "sim/config/error.h"
+#include "sim/base/config/error.h"
 #include "workloads/tensor/npy.h"
 
 namespace nought::workloads {

@@ -12,7 +12,7 @@
 
 #include <fmt/format.h>
 
-#include "sim/config/error.h"
+#include "sim/base/config/error.h"
 #include "workloads/trace/manifest.h"
 #include "workloads/trace/read.h"
 

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "workloads/tensor/content_hash.h"
+#include "sim/base/files/content_hash.h"
 #include "workloads/trace/trace.h"
 #include "workloads/trace/write.h"
 

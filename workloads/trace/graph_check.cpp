@@ -6,8 +6,8 @@
 
 #include <fmt/format.h>
 
-#include "sim/config/error.h"
-#include "sim/config/nearest.h"
+#include "sim/base/config/error.h"
+#include "sim/base/text/nearest.h"
 #include "workloads/tensor/npy_header.h"
 #include "workloads/trace/step_check.h"
 

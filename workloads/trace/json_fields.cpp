@@ -4,8 +4,8 @@
 
 #include <fmt/format.h>
 
-#include "sim/config/error.h"
-#include "sim/config/nearest.h"
+#include "sim/base/config/error.h"
+#include "sim/base/text/nearest.h"
 
 namespace nought::workloads {
 

@@ -6,7 +6,7 @@
 
 #include <fmt/format.h>
 
-#include "sim/config/error.h"
+#include "sim/base/config/error.h"
 #include "workloads/tensor/npy.h"
 #include "workloads/trace/graph_check.h"
 #include "workloads/trace/manifest.h"

@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include "sim/config/error.h"
+#include "sim/base/config/error.h"
 #include "workloads/tensor/npy_header.h"
 
 namespace nought::workloads {

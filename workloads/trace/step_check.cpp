@@ -6,7 +6,7 @@
 
 #include <fmt/format.h>
 
-#include "sim/config/error.h"
+#include "sim/base/config/error.h"
 #include "workloads/kernels/fft.h"
 #include "workloads/kernels/softmax.h"
 #include "workloads/tensor/npy_header.h"

@@ -1,6 +1,6 @@
 #include "workloads/trace/trace_hash.h"
 
-#include "workloads/tensor/content_hash.h"
+#include "sim/base/files/content_hash.h"
 #include "workloads/trace/manifest.h"
 
 namespace nought::workloads {

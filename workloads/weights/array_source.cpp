@@ -8,7 +8,7 @@
 
 #include <fmt/format.h>
 
-#include "sim/config/error.h"
+#include "sim/base/config/error.h"
 #include "workloads/onnx/import_onnx.h"
 #include "workloads/tensor/npy.h"
 #include "workloads/tensor/npz.h"

@@ -7,8 +7,8 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include "sim/config/config.h"
-#include "workloads/tensor/mapped_file.h"
+#include "sim/base/config/config.h"
+#include "sim/base/files/mapped_file.h"
 #include "workloads/tensor/small_floats.h"
 
 namespace nought::workloads {

@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "models/eyeq/mapping/reach.h"
-#include "sim/blocks/grid.h"
+#include "sim/node/grid.h"
 
 namespace nought::models::eyeq {
 

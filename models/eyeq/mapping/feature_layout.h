@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "models/eyeq/job/box.h"
-#include "sim/blocks/transfer.h"
+#include "sim/memory/transfer.h"
 #include "workloads/layers/layer.h"
 
 namespace nought::models::eyeq {

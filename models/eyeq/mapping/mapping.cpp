@@ -7,7 +7,7 @@
 
 #include <fmt/format.h>
 
-#include "sim/config/error.h"
+#include "sim/base/config/error.h"
 
 namespace nought::models::eyeq {
 

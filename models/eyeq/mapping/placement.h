@@ -5,7 +5,7 @@
 
 #include "models/eyeq/mapping/frame_graph.h"
 #include "models/eyeq/mapping/kernel_columns.h"
-#include "sim/blocks/transfer.h"
+#include "sim/memory/transfer.h"
 
 namespace nought::models::eyeq {
 

@@ -5,9 +5,9 @@
 #include <optional>
 
 #include "models/eyeq/units/windows.h"
-#include "sim/blocks/dot_product.h"
-#include "sim/blocks/grid.h"
-#include "sim/blocks/pallet_product.h"
+#include "sim/arithmetic/dot_product.h"
+#include "sim/node/grid.h"
+#include "sim/arithmetic/pallet_product.h"
 #include "workloads/kernels/requantise.h"
 
 namespace nought::models::eyeq {

@@ -4,7 +4,7 @@
 #include "models/eyeq/units/transform.h"
 #include "models/eyeq/units/vector_step.h"
 #include "models/eyeq/units/vectors.h"
-#include "sim/blocks/buffer_cost.h"
+#include "sim/memory/buffer_cost.h"
 
 namespace nought::models::eyeq {
 

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "models/eyeq/units/mpc_programs.h"
-#include "sim/blocks/grid.h"
+#include "sim/node/grid.h"
 #include "workloads/kernels/proposals.h"
 
 namespace nought::models::eyeq {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "sim/blocks/grid.h"
+#include "sim/node/grid.h"
 #include "sim/core/invariant.h"
 
 namespace nought::models::eyeq {

@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "models/eyeq/units/scratchpad.h"
-#include "sim/blocks/buffer_cost.h"
-#include "sim/blocks/grid.h"
+#include "sim/memory/buffer_cost.h"
+#include "sim/node/grid.h"
 
 namespace nought::models::eyeq {
 

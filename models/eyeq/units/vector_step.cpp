@@ -6,7 +6,7 @@
 #include "models/eyeq/units/convolution.h"
 #include "models/eyeq/units/elementwise.h"
 #include "models/eyeq/units/pooling.h"
-#include "sim/blocks/grid.h"
+#include "sim/node/grid.h"
 
 namespace nought::models::eyeq {
 

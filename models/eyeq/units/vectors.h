@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cstdint>
 
-#include "sim/blocks/grid.h"
+#include "sim/node/grid.h"
 
 namespace nought::models::eyeq {
 

@@ -2,8 +2,8 @@
 
 #include "models/eyeq/units/transform.h"
 #include "models/eyeq/units/vectors.h"
-#include "sim/blocks/buffer_cost.h"
-#include "sim/blocks/grid.h"
+#include "sim/memory/buffer_cost.h"
+#include "sim/node/grid.h"
 #include "sim/core/invariant.h"
 
 namespace nought::models::eyeq {

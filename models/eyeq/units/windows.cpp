@@ -4,7 +4,7 @@
 #include <cstring>
 #include <numeric>
 
-#include "sim/blocks/grid.h"
+#include "sim/node/grid.h"
 
 namespace nought::models::eyeq {
 

@@ -2,9 +2,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "tests/models/family/node_run.h"
-#include "tests/models/family/odd_layers.h"
-#include "tests/models/family/serial_layers.h"
+#include "tests/models/node/node_run.h"
+#include "tests/models/node/odd_layers.h"
+#include "tests/models/node/serial_layers.h"
 #include "tests/oracles/bit_serial.h"
 #include "tests/oracles/layers.h"
 

@@ -5,8 +5,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "tests/models/family/node_run.h"
-#include "tests/models/family/odd_layers.h"
+#include "tests/models/node/node_run.h"
+#include "tests/models/node/odd_layers.h"
 #include "tests/oracles/cnvlutin.h"
 #include "tests/oracles/dadiannao.h"
 #include "tests/oracles/lane_cycles.h"

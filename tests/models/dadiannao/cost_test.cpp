@@ -3,8 +3,8 @@
 #include <gtest/gtest.h>
 
 #include "sim/cost/technology.h"
-#include "tests/models/family/node_run.h"
-#include "tests/models/family/odd_layers.h"
+#include "tests/models/node/node_run.h"
+#include "tests/models/node/odd_layers.h"
 #include "tests/oracles/columns.h"
 #include "tests/oracles/layers.h"
 

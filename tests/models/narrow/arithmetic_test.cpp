@@ -4,7 +4,7 @@
 
 #include <gtest/gtest.h>
 
-#include "sim/blocks/multiply_accumulate.h"
+#include "sim/arithmetic/multiply_accumulate.h"
 #include "tests/models/narrow/units.h"
 #include "tests/oracles/layers.h"
 #include "tests/oracles/windows.h"

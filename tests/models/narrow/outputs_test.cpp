@@ -2,7 +2,7 @@
 // code is found out.
 #include <gtest/gtest.h>
 
-#include "tests/models/family/odd_layers.h"
+#include "tests/models/node/odd_layers.h"
 #include "tests/models/narrow/units.h"
 #include "tests/oracles/layers.h"
 

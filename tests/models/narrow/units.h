@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "tests/models/family/node_run.h"
+#include "tests/models/node/node_run.h"
 #include "tests/oracles/encoded_layers.h"
 
 namespace nought::tests {

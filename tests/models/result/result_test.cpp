@@ -5,7 +5,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "sim/config/error.h"
+#include "sim/base/config/error.h"
 
 namespace nought::models {
 namespace {

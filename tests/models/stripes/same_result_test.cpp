@@ -1,4 +1,4 @@
-#include "tests/models/family/same_result.h"
+#include "tests/models/node/same_result.h"
 
 namespace nought::tests {
 namespace {

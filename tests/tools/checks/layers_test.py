@@ -9,27 +9,27 @@ import unittest
 CHECK = pathlib.Path(__file__).resolve().parents[3] / "tools/checks/layers"
 
 CLEAN = {
-    "sim/config/reader.h": '#include <string>\n#include "sim/config/node.h"\n',
-    "sim/core/module.h": '#include <systemc>\n#include "sim/config/reader.h"\n',
-    "workloads/trace/trace.h": '#include "workloads/tensor/tensor.h"\n#include "sim/config/reader.h"\n',
+    "sim/base/config/reader.h": '#include <string>\n#include "sim/base/config/node.h"\n',
+    "sim/core/module.h": '#include <systemc>\n#include "sim/base/config/reader.h"\n',
+    "workloads/trace/trace.h": '#include "workloads/tensor/tensor.h"\n#include "sim/base/config/reader.h"\n',
     "models/accelerator.h": '#include "workloads/trace/trace.h"\n#include "sim/core/module.h"\n',
     "models/tiles/tile.cpp": '#include "models/tiles/tile.h"\n#include "models/accelerator.h"\n',
-    "tools/main.cpp": '#include "models/accelerator.h"\n#include "sim/core/module.h"\n',
+    "tools/cli/main.cpp": '#include "models/accelerator.h"\n#include "sim/core/module.h"\n',
     "tests/models/tiles/tile_test.cpp": '#include "models/tiles/tile.h"\n#include "tests/oracles/closed_forms.h"\n',
 }
 
 PLANTED = {
     "sim/core/bad.h": '#include "workloads/trace/trace.h"',
-    "sim/config/bad.cpp": '#include "sim/core/module.h"',
-    "sim/config/hardware.h": "#include <systemc>",
-    "sim/blocks/bad.h": '#include "tests/oracles/closed_forms.h"',
+    "sim/base/config/bad.cpp": '#include "sim/core/module.h"',
+    "sim/base/config/hardware.h": "#include <systemc>",
+    "sim/memory/bad.h": '#include "tests/oracles/closed_forms.h"',
     "workloads/layers/bad.h": '#include "sim/core/module.h"',
     "workloads/layers/upward.h": '#include "models/accelerator.h"',
     "workloads/layers/hardware.h": "#  include <sysc/kernel/sc_time.h>",
     "models/bad.cpp": '#include "tools/main.h"',
     "models/shared.h": '#include "models/tiles/tile.h"',
     "models/serial/bad.h": '  #include "models/tiles/tile.h"',
-    "tools/report/bad.h": '#include "models/tiles/tile.h"',
+    "tools/studies/bad.h": '#include "models/tiles/tile.h"',
     "tools/report/near.h": '#include "table.h"',
     "tools/report/dots.h": '#include "../main.h"',
 }

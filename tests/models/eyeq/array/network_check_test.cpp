@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "models/accelerator.h"
-#include "tests/engine/small_networks.h"
+#include "tests/workloads/engine/small_networks.h"
 #include "tests/models/eyeq/array/traces.h"
 
 namespace nought::tests {

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "tests/engine/small_networks.h"
+#include "tests/workloads/engine/small_networks.h"
 #include "tests/oracles/layers.h"
 #include "workloads/engine/engine.h"
 #include "workloads/trace/trace.h"

@@ -4,7 +4,7 @@
 #include "models/eyeq/units/mpc.h"
 #include "models/eyeq/units/pma.h"
 #include "models/eyeq/units/vmp.h"
-#include "sim/blocks/buffer_cost.h"
+#include "sim/memory/buffer_cost.h"
 #include "sim/cost/snapshot.h"
 #include "tests/models/eyeq/units/unit_jobs.h"
 #include "tests/oracles/layers.h"

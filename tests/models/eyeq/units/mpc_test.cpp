@@ -7,7 +7,7 @@
 
 #include "models/eyeq/units/barrel.h"
 #include "tests/models/eyeq/units/unit_jobs.h"
-#include "tests/models/family/odd_layers.h"
+#include "tests/models/node/odd_layers.h"
 #include "tests/oracles/layers.h"
 
 namespace nought::tests {

@@ -4,7 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/models/eyeq/units/unit_jobs.h"
-#include "tests/models/family/odd_layers.h"
+#include "tests/models/node/odd_layers.h"
 #include "tests/oracles/eyeq_units.h"
 #include "tests/oracles/layers.h"
 

@@ -3,7 +3,7 @@
 
 #include "models/eyeq/units/pma.h"
 #include "tests/models/eyeq/units/unit_jobs.h"
-#include "tests/models/family/odd_layers.h"
+#include "tests/models/node/odd_layers.h"
 #include "tests/oracles/layers.h"
 #include "tests/oracles/windows.h"
 

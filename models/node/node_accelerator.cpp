@@ -1,0 +1,283 @@
+#include "models/node/node_accelerator.h"
+
+#include <algorithm>
+
+#include "sim/core/module.h"
+#include "sim/core/run_loop.h"
+#include "sim/stats/timeline.h"
+
+namespace nought::models {
+
+namespace {
+
+/// More cycles than any layer of any network takes: beyond it the simulation is stuck.
+constexpr sim::Cycle longest_layer = sim::Cycle{1} << 40;
+
+sim::PoolPlan pool_plan(const workloads::PoolShape& shape) {
+    sim::PoolPlan plan;
+    plan.average = shape.kind == workloads::PoolKind::average;
+    plan.channels = shape.channels;
+    plan.input = grid_of(shape.input);
+    plan.kernel = grid_of(shape.kernel);
+    plan.stride = grid_of(shape.stride);
+    plan.padding = grid_of(shape.padding);
+    plan.output = grid_of(shape.output);
+    return plan;
+}
+
+}  // namespace
+
+sim::TiledNode::Parameters node_parameters(const FamilyConfig& family, std::int64_t offset_bits,
+                                           std::int64_t dispatcher_units) {
+    return {family.node,   family.neuron_memory, family.synapse_buffer, family.dram,
+            family.memory, family.clock_ghz,     offset_bits,           dispatcher_units};
+}
+
+NodeAccelerator::NodeAccelerator(const FamilyConfig& family, nlohmann::ordered_json resolved,
+                                 std::unique_ptr<sim::TiledNode> node)
+    : family_(family), resolved_(std::move(resolved)), node_(std::move(node)) {}
+
+Result NodeAccelerator::simulate(const workloads::Trace& trace, const SimulateOptions& options) {
+    sim::Module::set_wake_policy(options.every_cycle ? sim::WakePolicy::every_cycle : sim::WakePolicy::when_needed);
+    Result result;
+    result.accelerator.name = family_.name;
+    result.accelerator.model = family_.model;
+    result.accelerator.config = resolved_;
+    result.network = trace.network;
+    result.trace = trace.content_hash;
+    result.clock_ghz = family_.clock_ghz;
+    result.lanes = static_cast<int>(node_->lanes());
+    result.timing_only = options.timing_only;
+    result.area_mm2 = sim::area_mm2(*node_);
+
+    std::vector<Step> steps = steps_of(trace, options);
+    load_synapses(steps);
+    double total = 0;
+    for (const Step& step : steps) {
+        total += step.layer != nullptr ? static_cast<double>(step.layer->shape.macs()) : 0;
+    }
+    double done = 0;
+    for (std::size_t index = 0; index < steps.size(); ++index) {
+        Step& step = steps[index];
+        const double macs = step.layer != nullptr ? static_cast<double>(step.layer->shape.macs()) : 0;
+        const std::string& name = step.layer != nullptr ? step.layer->name : step.pool->name;
+        report_progress_ = [&, windows = std::max<double>(
+                                   1, static_cast<double>(step.program.plan.windows() * step.program.plan.passes()))] {
+            if (options.progress) {
+                const double part = static_cast<double>(node_->dispatcher.windows_done()) / windows;
+                options.progress({index, steps.size(), name, sim::now(),
+                                  total > 0 ? (done + macs * std::min(1.0, part)) / total : 1.0});
+            }
+        };
+        result.layers.push_back(step.layer != nullptr ? run_layer(step, !options.timing_only)
+                                                      : run_pool(step, !options.timing_only));
+        done += macs;
+        step.program = {};
+    }
+    return result;
+}
+
+std::vector<NodeAccelerator::Step> NodeAccelerator::steps_of(const workloads::Trace& trace,
+                                                             const SimulateOptions& options) const {
+    const auto chosen = [&](const std::string& name) {
+        return options.layers.empty() || options.layers.contains(name);
+    };
+    std::vector<Step> steps;
+    bool first = true;
+    const auto add_pools = [&](const std::string& after) {
+        for (const workloads::TracePool& pool : trace.pools) {
+            if (pool.after == after) {
+                if (chosen(pool.name)) {
+                    steps.push_back({nullptr, &pool, first, {}});
+                }
+                first = false;
+            }
+        }
+    };
+    add_pools({});
+    for (const workloads::TraceLayer& layer : trace.layers) {
+        if (chosen(layer.name)) {
+            steps.push_back({&layer, nullptr, first, compile(layer, &layer == &trace.layers.front())});
+        }
+        first = false;
+        add_pools(layer.name);
+    }
+    return steps;
+}
+
+void NodeAccelerator::load_synapses(std::vector<Step>& steps) {
+    for (Step& step : steps) {
+        if (step.layer == nullptr) {
+            continue;
+        }
+        LayerProgram& program = step.program;
+        program.fits = true;
+        for (std::int64_t group = 0; group < program.plan.groups; ++group) {
+            const std::size_t rows = program.layout.of(group).column_of_row.size();
+            program.fits &= static_cast<std::int64_t>(rows * sim::brick_size) * program.synapse_bits / 8 <=
+                            family_.synapse_buffer.bytes_per_tile;
+        }
+        for (std::int64_t pass = 0; pass < program.plan.passes() && family_.memory == sim::MemoryModel::real; ++pass) {
+            const std::int64_t load = node_->synapse_loader.append(load_plan(program, pass, program.plan.pallets()));
+            if (pass == 0) {
+                program.first_load = load;
+            }
+        }
+    }
+}
+
+void NodeAccelerator::place_tensors(const sim::LayerPlan& plan, bool first, std::int64_t input_bytes,
+                                    std::int64_t output_bytes, std::int64_t passes) {
+    const std::int64_t half = family_.neuron_memory.capacity_bytes / 2;
+    const bool ideal = family_.memory == sim::MemoryModel::ideal;
+    const std::int64_t lines = plan.input.t * plan.input.y;
+    const std::int64_t line_bytes = sim::divide_up(input_bytes, lines);
+    const std::int64_t room = half / std::max<std::int64_t>(line_bytes, 1);
+    const bool streams = input_bytes > half;
+    const std::int64_t reach_y = std::min((plan.kernel.y - 1) * plan.dilation.y + 1, plan.input.y);
+    const std::int64_t reach_t = std::min((plan.kernel.t - 1) * plan.dilation.t, plan.input.t - 1);
+    const std::int64_t needed = reach_t * plan.input.y + reach_y;
+    if (!ideal && streams && room < needed) {
+        throw config::UserError(plan.name + ": a window reaches over " + std::to_string(needed * line_bytes) +
+                                " bytes of input lines, but half of the neuron memory holds " + std::to_string(half) +
+                                "; enlarge neuron_memory.capacity_bytes");
+    }
+    node_->input_stream.start(ideal     ? sim::InputPlace::resident
+                              : streams ? sim::InputPlace::stream
+                              : first   ? sim::InputPlace::load
+                                        : sim::InputPlace::resident,
+                              passes, lines, static_cast<std::uint64_t>(line_bytes), streams ? room : lines);
+    node_->output_stream.start(!ideal && output_bytes > half);
+}
+
+LayerResult NodeAccelerator::run_layer(const Step& step, bool compute) {
+    const LayerProgram& program = step.program;
+    const workloads::ConvShape& shape = step.layer->shape;
+    LayerResult result;
+    result.name = step.layer->name;
+    result.kind = step.layer->kind == workloads::LayerKind::conv ? "conv" : "fc";
+    result.macs = static_cast<std::uint64_t>(shape.macs());
+
+    const std::unique_ptr<LayerFeed> layer_feed = feed(program, compute);
+    const sim::Cycle start = sim::now();
+    const sim::Snapshot before = sim::Snapshot::take(*node_);
+    place_tensors(program.plan, step.first,
+                  sim::divide_up(program.plan.channels() * program.plan.input.volume() * program.neuron_bits, 8),
+                  shape.output_count() * 2, program.plan.passes());
+    node_->tiles->start(program.plan, program.layout, program.layer.weights.data(), compute);
+    node_->output.start(program.plan, program.layer.bias.data(), layer_feed->target(), start);
+    sim::FeedJob job;
+    layer_feed->describe(job);
+    job.work_scale =
+        static_cast<std::uint64_t>(node_->lanes()) / (static_cast<std::uint64_t>(job.lanes) * job.lane_width);
+    job.plan = &program.plan;
+    job.source = &layer_feed->source();
+    job.units_per_piece = program.units_per_piece;
+    job.first_load = program.first_load;
+    job.load_each_window = !program.fits;
+    job.start = start;
+    node_->dispatcher.start(job, compute);
+    run_to_end(start, before, result);
+    if (compute) {
+        std::vector<std::int16_t> outputs(shape.output_count());
+        layer_feed->read_outputs(outputs.data());
+        verify(step.layer->output, outputs, result);
+    }
+    return result;
+}
+
+LayerResult NodeAccelerator::run_pool(const Step& step, bool compute) {
+    const workloads::PoolShape& shape = step.pool->shape;
+    const sim::PoolPlan pool = pool_plan(shape);
+    const sim::LayerPlan plan = pool.as_layer(step.pool->name);
+    LayerResult result;
+    result.name = step.pool->name;
+    result.kind = pool.average ? "average_pool" : "max_pool";
+
+    sim::FeatureMap input = sim::FeatureMap::aligned(pool.input, 1, pool.channels);
+    sim::FeatureMap output = sim::FeatureMap::aligned(pool.output, 1, pool.channels);
+    input.load(step.pool->input.data());
+    sim::PoolSource source(pool, input, node_->nm, compute);
+    sim::PlainOutput rows(output, node_->nm);
+    sim::PoolOutput target(pool, rows);
+
+    const sim::Cycle start = sim::now();
+    const sim::Snapshot before = sim::Snapshot::take(*node_);
+    place_tensors(plan, step.first, pool.channels * pool.input.volume() * 2, pool.channels * pool.output.volume() * 2,
+                  1);
+    node_->tiles->start_pooling(plan, compute);
+    node_->output.start(plan, nullptr, target, start);
+    sim::FeedJob job;
+    job.plan = &plan;
+    job.source = &source;
+    job.lane_width = sim::brick_size;
+    job.work_scale = static_cast<std::uint64_t>(node_->lanes() / sim::brick_size);
+    job.pooling = true;
+    job.uses_synapses = false;
+    job.start = start;
+    node_->dispatcher.start(job, compute);
+    run_to_end(start, before, result);
+    if (compute) {
+        std::vector<std::int16_t> outputs(pool.channels * pool.output.volume());
+        output.save(outputs.data());
+        verify(step.pool->output, outputs, result);
+    }
+    return result;
+}
+
+void NodeAccelerator::run_to_end(sim::Cycle start, const sim::Snapshot& before, LayerResult& result) {
+    std::uint64_t calls = 0;
+    sim::run_until(
+        [&] {
+            if (++calls % 4096 == 0) {
+                report_progress_();
+            }
+            return node_->dispatcher.done() && node_->output.done() &&
+                   node_->output.windows_taken() == node_->dispatcher.windows_done();
+        },
+        longest_layer);
+    const sim::Cycle end = std::max(node_->output.end(), node_->dispatcher.end());
+    // What other modules do meanwhile (synapses of later layers) belongs to these cycles too.
+    if (end > sim::now()) {
+        sc_core::sc_start(sc_core::sc_time(static_cast<double>(end - sim::now()), sc_core::SC_NS));
+    }
+    node_->dispatcher.lane_cycles().fill +=
+        (end - node_->dispatcher.end()) * static_cast<std::uint64_t>(node_->lanes());
+    const sim::Snapshot delta = sim::Snapshot::take(*node_) - before;
+    result.cycles = end - start;
+    sim::Activity("layer").note(start, end, result.name);
+    result.compute_cycles = delta.value(node_->dispatcher.compute_cycles());
+    result.effectual_macs = delta.value(node_->dispatcher.effectual_macs());
+    result.lane_cycles = delta.by_name(sim::Unit::lane_cycles);
+    for (const auto& [memory, bytes] : delta.traffic()) {
+        result.traffic_bytes[memory] = {bytes.read, bytes.write};
+    }
+    for (const auto& [component, energy] : delta.energy(family_.clock_ghz, result.cycles)) {
+        result.energy_pj[component] = {energy.dynamic_pj, energy.static_pj};
+    }
+    report_progress_();
+}
+
+void verify(const workloads::TensorView<std::int16_t>& expected, const std::vector<std::int16_t>& simulated,
+            LayerResult& result) {
+    Mismatch mismatch;
+    for (std::size_t i = simulated.size(); i-- > 0;) {
+        if (expected[static_cast<std::int64_t>(i)] != simulated[i]) {
+            mismatch.expected = expected[static_cast<std::int64_t>(i)];
+            mismatch.simulated = simulated[i];
+            mismatch.index.assign(expected.shape().size(), 0);
+            auto rest = static_cast<std::int64_t>(i);
+            for (std::size_t axis = mismatch.index.size(); axis-- > 0;) {
+                mismatch.index[axis] = rest % expected.shape()[axis];
+                rest /= expected.shape()[axis];
+            }
+            ++mismatch.wrong_elements;
+        }
+    }
+    result.verified = mismatch.wrong_elements == 0;
+    if (!result.verified) {
+        result.mismatch = mismatch;
+    }
+}
+
+}  // namespace nought::models

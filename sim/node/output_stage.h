@@ -1,0 +1,75 @@
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <vector>
+
+#include "sim/node/dispatcher.h"
+#include "sim/node/layer_plan.h"
+#include "sim/node/output_memory.h"
+#include "sim/node/output_stream.h"
+#include "sim/node/packet.h"
+#include "sim/core/module.h"
+#include "sim/stats/timeline.h"
+
+namespace nought::sim {
+
+/// What follows the adder trees: bias, rounding shift, ReLU and saturation; then the bricks of all tiles, in the format
+/// of the neuron memory, go to its banks, and off-chip when they do not fit there.
+///
+/// Timing: a window's sums are ready `pipeline_stages` after its end. Its bricks are formatted one window after
+/// another and written as the banks' ports allow. A window holds a place in the output buffer of every tile from its
+/// end to its last write; without a free place the dispatcher cannot end a window.
+class OutputStage final : public Module {
+public:
+    OutputStage(const sc_core::sc_module_name& name, MemoryModel memory_model, NeuronMemory& memory,
+                OutputStream& stream, Dispatcher& dispatcher, std::int64_t pipeline_stages, std::int64_t places,
+                const Technology& technology);
+
+    /// `bias` is null for a pooling layer; its packets carry finished neurons.
+    void start(const LayerPlan& plan, const std::int64_t* bias, OutputMemory& target, Cycle start);
+    /// sums: one for each filter of the pass, or null when the arithmetic is skipped; those of the next window of a
+    /// pallet are `pitch` further on.
+    void accept(const Packet& packet, const std::int64_t* sums, std::int64_t pitch = 0);
+
+    /// Windows whose writes are booked.
+    std::int64_t windows_taken() const { return windows_taken_; }
+    /// From when on the next `count` windows have a place. Needs all earlier windows to be taken, and as many places.
+    Cycle places_free_at(std::int64_t count) const;
+    bool done() const { return windows_.empty() && stream_.drained(); }
+    /// The cycle after the last neuron is where it belongs.
+    Cycle end() const;
+
+    std::string waiting_for() const override;
+
+private:
+    struct Window {
+        WindowAt at;
+        Cycle end;
+        bool values;
+        std::vector<std::int16_t> neurons;
+    };
+
+    void tick() override;
+    void activate(const WindowAt& at, const std::int64_t* sums, std::vector<std::int16_t>& neurons) const;
+    void store(const Window& window);
+
+    MemoryModel memory_model_;
+    NeuronMemory& memory_;
+    OutputStream& stream_;
+    Dispatcher& dispatcher_;
+    Cycle pipeline_stages_;
+    Action activations_;
+    Activity activity_;
+
+    const LayerPlan* plan_ = nullptr;
+    const std::int64_t* bias_ = nullptr;
+    OutputMemory* target_ = nullptr;
+    std::deque<Window> windows_;
+    std::int64_t windows_taken_ = 0;
+    std::vector<Cycle> place_free_;
+    Cycle last_write_ = 0;
+    std::vector<int> banks_;
+};
+
+}  // namespace nought::sim

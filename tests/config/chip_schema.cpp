@@ -1,8 +1,0 @@
-// Prints the schema of the tests' own configuration, for validators that are not ours.
-#include <iostream>
-
-#include "tests/config/chip.h"
-
-int main() {
-    std::cout << nought::config::schema<nought::config_test::Chip>().dump(1) << '\n';
-}

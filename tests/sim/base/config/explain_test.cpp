@@ -1,0 +1,77 @@
+#include <string>
+
+#include <gtest/gtest.h>
+
+#include "sim/base/config/config.h"
+#include "tests/sim/base/config/chip.h"
+
+namespace nought::config_test {
+
+TEST(Explain, ShowsEveryKeyWithSentenceRangeAndDefault) {
+    EXPECT_EQ(config::explain<Chip>(),
+              "# clock, GHz (0.01 to 10; default 1.0)\n"
+              "clock_ghz: 1.0\n"
+              "# how memories behave (one of ideal, real; default ideal)\n"
+              "memory: ideal\n"
+              "# one tile\n"
+              "tile:\n"
+              "  # rows of multipliers (1 to 64; default 16)\n"
+              "  rows: 16\n"
+              "  # columns of multipliers (default 16)\n"
+              "  cols: 16\n"
+              "# the layers, in order\n"
+              "layers: []\n"
+              "# each:\n"
+              "#   # what reports call the layer (required)\n"
+              "# - name:\n"
+              "#   # height and width (1 to 99; 2 to 3 items; default [3, 3])\n"
+              "#   kernel: [3, 3]\n"
+              "# of the generator (default null)\n"
+              "seed: null\n"
+              "# picojoules by action (default {})\n"
+              "prices: {}\n"
+              "# write a trace (default false)\n"
+              "trace: false\n");
+}
+
+TEST(Explain, ReadsBackAsTheDefaults) {
+    const auto [chip, errors] = read_chip(config::explain<Chip>());
+    EXPECT_EQ(errors, "");
+    EXPECT_EQ(config::to_json(chip), config::to_json(Chip{}));
+}
+
+TEST(Explain, ShowsTheValuesOfAGivenConfigurationAndReadsBackAsThem) {
+    Chip chip;
+    chip.clock_ghz = 0.1;
+    chip.layers = {{"conv1", {11, 11}}, {"needs: quotes", {1, 1}}};
+    chip.seed = -5;
+    chip.prices = {{"add", 1e-7}, {"a b", 2}};
+    const std::string yaml = config::explain(chip);
+    EXPECT_NE(yaml.find("# clock, GHz (0.01 to 10; default 1.0)\nclock_ghz: 0.1\n"), std::string::npos) << yaml;
+    const auto [again, errors] = read_chip(yaml);
+    EXPECT_EQ(errors, "") << yaml;
+    EXPECT_EQ(config::to_json(again), config::to_json(chip)) << yaml;
+}
+
+TEST(Json, HoldsEveryKeyInTheOrderOfTheFieldList) {
+    Chip chip;
+    chip.memory = Memory::real;
+    chip.layers = {{"conv1", {11, 11}}};
+    chip.prices = {{"add", 0.5}};
+    EXPECT_EQ(config::to_json(chip).dump(),
+              R"({"clock_ghz":1.0,"memory":"real","tile":{"rows":16,"cols":16},)"
+              R"("layers":[{"name":"conv1","kernel":[11,11]}],"seed":null,"prices":{"add":0.5},"trace":false})");
+}
+
+TEST(Describe, HoldsWhatASchemaNeeds) {
+    const config::Description chip = config::describe<Chip>();
+    ASSERT_EQ(chip.children.size(), 7u);
+    const config::Description& layers = chip.children[3];
+    EXPECT_EQ(layers.kind, config::Description::Kind::list);
+    EXPECT_TRUE(layers.children[0].children[0].options.is_required);
+    EXPECT_TRUE(chip.children[4].is_optional);
+    EXPECT_EQ(chip.children[4].kind, config::Description::Kind::whole);
+    EXPECT_EQ(chip.children[1].options.words, (std::vector<std::string>{"ideal", "real"}));
+}
+
+}  // namespace nought::config_test

@@ -1,0 +1,19 @@
+#include "tools/system/progress.h"
+
+#include <gtest/gtest.h>
+
+namespace nought::tests {
+namespace {
+
+TEST(TimeLeft, follows_from_what_is_done) {
+    EXPECT_DOUBLE_EQ(tools::seconds_left(10, 0.25).value(), 30);
+    EXPECT_DOUBLE_EQ(tools::seconds_left(10, 1).value(), 0);
+}
+
+TEST(TimeLeft, is_not_said_before_it_is_known) {
+    EXPECT_FALSE(tools::seconds_left(0.9, 0.5));
+    EXPECT_FALSE(tools::seconds_left(100, 0.001));
+}
+
+}  // namespace
+}  // namespace nought::tests

@@ -1,0 +1,69 @@
+#include "tools/cli/commands.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "sim/base/text/nearest.h"
+#include "tools/cli/bench.h"
+#include "tools/cli/check.h"
+#include "tools/cli/compare.h"
+#include "tools/cli/crossover.h"
+#include "tools/cli/explain.h"
+#include "tools/cli/import.h"
+#include "tools/cli/list.h"
+#include "tools/cli/precision.h"
+#include "tools/cli/published.h"
+#include "tools/cli/run.h"
+#include "tools/cli/schema.h"
+#include "tools/cli/show.h"
+#include "tools/cli/simulate.h"
+#include "tools/cli/sweep.h"
+#include "tools/cli/trace.h"
+
+namespace nought::tools {
+
+void add_commands(CLI::App& app, Chosen& chosen) {
+    add_run(app, chosen);
+    add_sweep(app, chosen);
+    add_trace(app, chosen);
+    add_simulate(app, chosen);
+    add_show(app, chosen);
+    add_compare(app, chosen);
+    add_import(app, chosen);
+    add_list(app, chosen);
+    add_explain(app, chosen);
+    add_schema(app, chosen);
+    add_check(app, chosen);
+    add_bench(app, chosen);
+    add_crossover(app, chosen);
+    add_precision(app, chosen);
+    add_published(app, chosen);
+}
+
+void add_plugin_option(CLI::App& app, Chosen& chosen) {
+    app.add_option_function<std::vector<std::string>>(
+           "--plugin",
+           [&chosen](const std::vector<std::string>& files) {
+               chosen.plugins.insert(chosen.plugins.end(), files.begin(), files.end());
+           },
+           "a shared object with accelerators; may be given again")
+        ->type_name("FILE")
+        ->allow_extra_args(false);
+}
+
+CLI::Validator one_of(const std::string& what, const std::vector<std::string>& words) {
+    const auto check = [words](const std::string& given) {
+        if (std::find(words.begin(), words.end(), given) != words.end()) {
+            return std::string();
+        }
+        const auto nearest = config::nearest(given, words);
+        return fmt::format("unknown '{}'\n    expected: {}{}", given, fmt::join(words, ", "),
+                           nearest ? fmt::format("\n    did you mean '{}'?", *nearest) : "");
+    };
+    // The name, which no help shows, keeps the words for completion.
+    return CLI::Validator(check, what, fmt::format("{}", fmt::join(words, ",")));
+}
+
+}  // namespace nought::tools

@@ -1,0 +1,182 @@
+#include "tools/cli/crossover.h"
+
+#include <fmt/format.h>
+
+#include "sim/base/config/config.h"
+#include "tools/studies/crossover/crossover_report.h"
+#include "tools/system/failure.h"
+#include "tools/system/interrupt.h"
+#include "tools/system/one_core.h"
+#include "tools/system/output_file.h"
+#include "tools/engine/reporter.h"
+#include "tools/engine/worker_pool.h"
+#include "tools/studies/published/published.h"
+#include "tools/system/progress.h"
+#include "tools/system/style.h"
+
+namespace nought::tools {
+namespace {
+
+struct CrossoverOptions {
+    std::string network = "alexnet";
+    std::string output;
+    int repetitions = 7;
+    std::uint64_t seed = 1;
+    bool json = false;
+    std::string layer;                        ///< in a worker: the one to measure
+    std::optional<double> published_density;  ///< in a worker: another density to measure
+    int report_to = -1;
+};
+
+std::vector<ProductShape> products_of(const std::string& network) {
+    auto products = conv_products(workloads::Network::load(config::resolve("networks", network)));
+    if (products.empty()) {
+        throw config::UserError(fmt::format("{} has no convolution layers", network));
+    }
+    return products;
+}
+
+/// The layers' densities after pruning, as far as they are published.
+PublishedFigures published_densities() {
+    return PublishedFigures::load("han2015");
+}
+
+int measure_layer(const CrossoverOptions& options) {
+    const Reporter reporter(options.report_to);
+    for (const ProductShape& shape : products_of(options.network)) {
+        if (shape.layer == options.layer) {
+            std::vector<double> densities = crossover_densities();
+            if (options.published_density) {
+                densities.push_back(*options.published_density);
+            }
+            const auto progress = [&](std::size_t done) {
+                reporter.report({{"fraction", static_cast<double>(done) / static_cast<double>(densities.size())},
+                                 {"detail", fmt::format("{:.0f} %", densities[done - 1] * 100)}});
+            };
+            const auto points = measure_crossover(shape, densities, options.repetitions, options.seed, progress);
+            auto list = nlohmann::ordered_json::array();
+            for (const CrossoverPoint& point : points) {
+                list.push_back({point.density, point.dense_seconds, point.sparse_seconds});
+            }
+            reporter.report({{"points", list}});
+        }
+    }
+    return done;
+}
+
+/// The layers, one after another, each in a process of its own.
+class CrossoverRun {
+public:
+    explicit CrossoverRun(const CrossoverOptions& options) : options_(options) {
+        const PublishedFigures published = published_densities();
+        const std::string name = std::filesystem::path(options.network).stem().string();
+        report_ = {name, options.repetitions, {}};
+        for (const ProductShape& shape : products_of(options.network)) {
+            report_.layers.push_back({shape, {}, {}});
+            if (const PublishedLayer* row = published.find_layer(name, shape.layer)) {
+                report_.layers.back().published =
+                    PublishedDensity{{row->weights_percent / 100, 0, 0}, std::string(label(row->mark))};
+            }
+        }
+    }
+
+    CrossoverReport run() {
+        std::vector<Task> tasks;
+        for (LayerCrossover& layer : report_.layers) {
+            tasks.push_back(task(layer));
+        }
+        const OneCore one_core;
+        ProgressDisplay display(tasks.size());
+        const PoolObserver observer{
+            [&](std::size_t index) {
+                display.update(index, {tasks[index].title, 0, "starting"});
+            },
+            [&](std::size_t index, const nlohmann::ordered_json& report) {
+                if (report.contains("fraction")) {
+                    display.update(index, {tasks[index].title, report["fraction"], report["detail"]});
+                }
+            },
+            [&](std::size_t index, const Outcome& outcome) {
+                display.finish(index);
+                if (outcome.state != Outcome::State::succeeded) {
+                    throw Failure(failure_text(tasks[index].title, outcome));
+                }
+            }};
+        run_tasks(tasks, 1, observer);
+        return report_;
+    }
+
+private:
+    Task task(LayerCrossover& layer) const {
+        Task task;
+        task.title = fmt::format("crossover of {}", layer.shape.layer);
+        std::vector<std::string> arguments{"crossover",     options_.network,
+                                           "--layer",       layer.shape.layer,
+                                           "--repetitions", std::to_string(options_.repetitions),
+                                           "--seed",        std::to_string(options_.seed)};
+        if (layer.published) {
+            arguments.insert(arguments.end(),
+                             {"--published-density", fmt::format("{}", layer.published->point.density)});
+        }
+        task.arguments = [arguments] { return arguments; };
+        task.on_report = [&layer](const nlohmann::ordered_json& report) {
+            if (report.contains("points")) {
+                for (const auto& point : report["points"]) {
+                    layer.points.push_back({point[0], point[1], point[2]});
+                }
+                if (layer.published) {
+                    layer.published->point = layer.points.back();
+                    layer.points.pop_back();
+                }
+            }
+        };
+        return task;
+    }
+
+    const CrossoverOptions& options_;
+    CrossoverReport report_;
+};
+
+int crossover(const CrossoverOptions& options) {
+    if (!options.layer.empty()) {
+        return measure_layer(options);
+    }
+    std::optional<OutputFolder> watched;
+    if (!options.output.empty()) {
+        create_folder(options.output);
+        watched.emplace(options.output);
+    }
+    const CrossoverReport report = CrossoverRun(options).run();
+    if (!options.output.empty()) {
+        report.write(options.output);
+    }
+    print(options.json ? report.json().dump(2) + "\n" : report.text());
+    if (!options.output.empty() && !options.json) {
+        print_note(
+            fmt::format("written to {}: crossover.csv, crossover.json, crossover.dat for gnuplot", options.output));
+    }
+    return done;
+}
+
+}  // namespace
+
+void add_crossover(CLI::App& app, Chosen& chosen) {
+    add_command<CrossoverOptions>(
+        app, chosen, "crossover", "Measure from which density on sparse matrix products beat dense ones here",
+        [](CLI::App& command, CrossoverOptions& options) {
+            command.add_option("network", options.network, "whose conv layers, as matrices; alexnet when left out")
+                ->type_name("NETWORK");
+            command.add_option("-o,--output", options.output, "folder for CSV, JSON and plot data")->type_name("DIR");
+            command.add_option("--repetitions", options.repetitions, "of each product; their median counts; 7")
+                ->type_name("N")
+                ->check(CLI::Range(1, 1000));
+            command.add_option("--seed", options.seed, "of the values and the places of the zeros; 1")->type_name("N");
+            command.add_flag("--json", options.json, "print JSON");
+            command.add_option("--layer", options.layer)->group("");
+            command.add_option("--published-density", options.published_density)->group("");
+            command.add_option("--report-to", options.report_to)->group("");
+        },
+        crossover);
+}
+
+}  // namespace nought::tools

@@ -1,0 +1,167 @@
+#include "tools/cli/simulate.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "tools/system/failure.h"
+#include "tools/studies/comparison/comparison_page.h"
+#include "tools/present/page_files.h"
+#include "tools/engine/operand_check.h"
+#include "tools/engine/recipes.h"
+#include "tools/engine/trace_source.h"
+#include "tools/system/interrupt.h"
+#include "tools/system/output_file.h"
+#include "tools/studies/comparison/result_text.h"
+#include "tools/engine/simulation.h"
+#include "tools/engine/trace_making.h"
+#include "tools/present/numbers.h"
+#include "tools/system/style.h"
+#include "tools/look/timeline_files.h"
+#include "workloads/trace/read.h"
+
+namespace nought::tools {
+namespace {
+
+struct SimulateOptions {
+    std::string accelerator;
+    TraceRequest request;  ///< its network may be a trace's folder
+    std::string output;
+    std::vector<std::string> overrides;
+    std::vector<std::string> layers;
+    bool timing_only = false;
+    bool json = false;
+    TimelineFiles timeline;
+    std::string accelerator_title;
+    std::string network_title;
+    int report_to = -1;
+};
+
+workloads::Trace trace_for(const SimulateOptions& options, const Reporter& reporter) {
+    return is_trace(options.request.network) ? workloads::read_trace(options.request.network)
+                                             : make_cached_trace(options.request, reporter).trace;
+}
+
+/// Before the trace too: what a recipe makes of a network's operands is known.
+void check_operands(const SimulateOptions& options, const AcceleratorChoice& accelerator) {
+    const TraceRequest& request = options.request;
+    if (is_trace(request.network)) {
+        return;
+    }
+    const auto network = workloads::Network::load(config::resolve("networks", request.network));
+    const Recipes recipes = Recipes::load(request.prune, request.quantise, network);
+    if (const std::string why = misfit(accelerator, expected_operands(network, recipes.quantiser.get()));
+        !why.empty()) {
+        throw config::UserError(why);
+    }
+    if (const std::string faults = network_faults(accelerator, network); !faults.empty()) {
+        throw config::ConfigError(faults);
+    }
+}
+
+/// The page of one result; of a run's many there is one page for all.
+void write_simulation_page(const SimulateOptions& options, const models::Result& result,
+                           const workloads::Trace& trace) {
+    std::string command = fmt::format("nought simulate {} {}", options.accelerator, options.request.network);
+    for (const std::string& word : options.request.arguments()) {
+        command += " " + word;
+    }
+    for (const std::string& set : options.overrides) {
+        command += " --set " + set;
+    }
+    if (!options.layers.empty()) {
+        command += fmt::format(" --layers {}", fmt::join(options.layers, ","));
+    }
+    command += options.timing_only ? " --timing-only" : "";
+    const ComparisonReport report{compare({result}, result.accelerator.name), {}, {}, {result}};
+    write_pages(comparison_page(report, {.title = fmt::format("{} on {}", result.network, result.accelerator.name),
+                                         .commands = {command},
+                                         .trace = &trace}),
+                options.output, {});
+}
+
+int run_simulation(SimulateOptions& options) {
+    options.timeline.check();
+    const Reporter reporter(options.report_to);
+    // Before the trace, which may take a while.
+    const auto accelerator = AcceleratorChoice::load(options.accelerator, parse_overrides(options.overrides));
+    config::Diagnostics diagnostics;
+    accelerator.check(diagnostics);
+    diagnostics.throw_if_any();
+    check_operands(options, accelerator);
+    std::optional<OutputFolder> watched;
+    if (!options.output.empty()) {
+        create_folder(options.output);
+        watched.emplace(options.output);
+    }
+    const workloads::Trace trace = trace_for(options, reporter);
+    options.timeline.start();
+    const SimulationOutcome outcome = simulate(accelerator, trace,
+                                               {{options.layers.begin(), options.layers.end()},
+                                                options.timing_only,
+                                                options.accelerator_title,
+                                                options.network_title},
+                                               reporter);
+    if (!options.output.empty()) {
+        write_result(options.output, outcome);
+        if (!reporter) {
+            write_simulation_page(options, outcome.result, trace);
+        }
+    }
+    options.timeline.write(outcome.result.network + " on " + outcome.result.accelerator.name);
+    const models::LayerResult total = outcome.result.total();
+    reporter.report({{"macs", total.macs},
+                     {"cycles", total.cycles},
+                     {"host_seconds", outcome.host.seconds},
+                     {"simulated", outcome.result.simulated}});
+    reporter.report({{"summary", fmt::format("{} cycles, {}", grouped(total.cycles),
+                                             !outcome.result.simulated ? "not simulated"
+                                             : total.verified          ? "outputs verified"
+                                                                       : "outputs not verified")}});
+    print(options.json ? models::to_json(outcome.result).dump(2) + "\n" : result_text(outcome.result));
+    if (!options.json && !options.output.empty()) {
+        print_note(fmt::format("written to {}: report.html, result.json and layers.csv", options.output));
+    }
+    const std::string difference = mismatch_text(outcome.result);
+    if (!difference.empty()) {
+        print_error(difference);
+        return mismatch;
+    }
+    return done;
+}
+
+}  // namespace
+
+void add_simulate(CLI::App& app, Chosen& chosen) {
+    add_command<SimulateOptions>(
+        app, chosen, "simulate", "Run one network on one accelerator and check every output",
+        [](CLI::App& command, SimulateOptions& options) {
+            command.add_option("accelerator", options.accelerator, "a name from configs/accelerators, or a path")
+                ->required()
+                ->type_name("ACCELERATOR");
+            command.add_option("network", options.request.network, "a trace's folder, a network's name, or its path")
+                ->required()
+                ->type_name("TRACE_OR_NETWORK");
+            command
+                .add_option("-o,--output", options.output,
+                            "folder for report.html, result.json, layers.csv, host.json and, if any, frame.json")
+                ->type_name("DIR");
+            command.add_option("--set", options.overrides, "a parameter in place of the file's, as memory=ideal")
+                ->type_name("KEY=VALUE")
+                ->allow_extra_args(false);
+            command.add_option("--layers", options.layers, "simulate only these layers")
+                ->type_name("A,B")
+                ->delimiter(',')
+                ->allow_extra_args(false);
+            command.add_flag("--timing-only", options.timing_only,
+                             "skip the arithmetic: the same cycles, nothing verified");
+            options.request.add_options(command);
+            options.timeline.add_options(command);
+            command.add_flag("--json", options.json, "print the result as JSON");
+            command.add_option("--title", options.accelerator_title)->group("");
+            command.add_option("--network-title", options.network_title)->group("");
+            command.add_option("--report-to", options.report_to)->group("");
+        },
+        run_simulation);
+}
+
+}  // namespace nought::tools

@@ -1,0 +1,113 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "sim/base/config/config.h"
+#include "tools/engine/accelerator_choice.h"
+#include "tools/engine/trace_source.h"
+#include "workloads/networks/network.h"
+
+namespace nought::tools {
+
+/// "mine" for "./networks/mine.yaml"; other names as they are.
+std::string name_of_file(const std::string& name_or_path);
+
+/// A network of a run: what it computes on, and what the report calls it.
+struct RunNetwork {
+    std::string name;
+    std::optional<std::string> label;
+    std::optional<double> density;
+    std::optional<std::string> input;
+    std::optional<std::string> weights;
+    std::uint64_t seed = 1;
+    std::optional<std::string> prune;
+    std::optional<std::string> quantise;
+
+    std::string title() const { return label ? *label : name_of_file(name); }
+    TraceRequest request() const { return {name, input, weights, density, seed, prune, quantise}; }
+
+    template <class Fields>
+    void fields(Fields& field) {
+        field("name", name, "from configs/networks, or a path", config::required);
+        field("label", label, "what the report and its folder call it; its name when left out");
+        field("density", density, "share of non-zeros for synthetic weights, in place of the network's own",
+              config::Range{0.001, 1});
+        field("input", input, "picture, folder of frames or NPY; the built-in scene when left out");
+        field("weights", weights, "folder of NPY, NPZ, safetensors or ONNX file; synthetic when left out");
+        field("seed", seed, "of the synthetic weights and the built-in scene");
+        field("prune", prune, "recipe from configs/pruning, or a path; nothing is pruned when left out");
+        field("quantise", quantise, "recipe from configs/quantisation, or a path; 16 bits when left out");
+    }
+};
+
+/// An accelerator of a run, with parameters in place of those of its file.
+struct RunAccelerator {
+    std::string name;
+    std::optional<std::string> label;
+    std::map<std::string, std::string> set;
+
+    std::string title() const { return label ? *label : name_of_file(name); }
+
+    template <class Fields>
+    void fields(Fields& field) {
+        field("name", name, "from configs/accelerators, or a path", config::required);
+        field("label", label, "what the report and its folder call it; its name when left out");
+        field("set", set, "parameters in place of those of its file: dotted key and value");
+    }
+};
+
+/// The texts of the errors of a run and of the files that it names.
+using ErrorTexts = std::vector<std::string>;
+
+/// Adds what `read` throws to the errors; `where` is the line of the run that asks for it.
+template <class Read>
+void collect(ErrorTexts& errors, const std::string& where, Read read) {
+    try {
+        read();
+    } catch (const config::ConfigError& error) {
+        errors.emplace_back(error.what());
+    } catch (const config::UserError& error) {
+        errors.push_back(fmt::format("{}: error: {}", where, error.what()));
+    }
+}
+
+/// Titles name folders and must tell entries apart.
+template <class Item>
+void check_titles(const std::vector<Item>& items, const char* key, config::Checker& check) {
+    std::set<std::string> seen;
+    for (const Item& item : items) {
+        const std::string title = item.title();
+        const bool is_path = title.find('/') != std::string::npos;
+        if (is_path || title.empty() || title[0] == '.') {
+            check.error(key, fmt::format("{} cannot name a folder: give a label", config::quote(title)));
+        } else if (!seen.insert(title).second) {
+            check.error(key, fmt::format("two entries are called {}: give them labels", config::quote(title)));
+        }
+    }
+}
+
+/// A path in a run file is relative to that file; names are left alone.
+std::string beside(const std::filesystem::path& run, const std::string& given, bool may_be_name);
+/// All paths of an entry, likewise; it keeps its title.
+void make_relative_to(const std::filesystem::path& run, RunNetwork& network);
+void make_relative_to(const std::filesystem::path& run, RunAccelerator& accelerator);
+
+/// Reads every file that a network of a run names. `key` is the entry's dotted key in the run. Returns the network
+/// where it has no errors.
+std::optional<workloads::Network> check_network(const RunNetwork& network, const std::string& key,
+                                                const config::Document& run, ErrorTexts& errors);
+
+/// What the run puts in place of an accelerator's own parameters, and where it says so: `key` is the dotted key of the
+/// entry's `set`.
+Overrides overrides_of(const std::map<std::string, std::string>& set, const std::string& key,
+                       const config::Document& run);
+
+}  // namespace nought::tools

@@ -1,0 +1,12 @@
+#pragma once
+
+#include <string>
+
+#include "tools/present/page.h"
+
+namespace nought::tools {
+
+/// One block as HTML. A chart is a canvas that charts.js draws on, with its numbers as a table below.
+std::string block_html(const Block& block);
+
+}  // namespace nought::tools

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+#include "tools/studies/comparison/run_plan.h"
+#include "tools/studies/comparison/comparison.h"
+#include "workloads/engine/calibrated_network.h"
+
+namespace nought::tools {
+
+/// How far pruning and quantising move a network's final outputs: what their savings cost.
+struct OutputChange {
+    std::string network;  ///< as the run calls it
+    std::optional<std::string> prune;
+    std::optional<std::string> quantise;
+    std::size_t inputs = 0;
+    workloads::Agreement agreement;  ///< with the same parameters, neither pruned nor quantised, in 16 bits
+};
+
+/// For each network of the run that is pruned or quantised, over plan.inputs inputs (none where that is 0); `progress`
+/// is told which is next.
+std::vector<OutputChange> measure_output_changes(const RunPlan& plan,
+                                                 const std::function<void(const std::string& network)>& progress);
+
+nlohmann::ordered_json to_json(const std::vector<OutputChange>& changes);
+
+/// A row for each network with its speedups beside; empty without any changes.
+std::string output_changes_text(const std::vector<OutputChange>& changes, const Comparison& comparison);
+
+}  // namespace nought::tools

@@ -1,0 +1,110 @@
+#include "tools/studies/scenario/scenario_plan.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "tools/studies/scenario/scenario_check.h"
+
+namespace nought::tools {
+namespace {
+
+void make_paths_relative(ScenarioPlan& plan, const std::filesystem::path& run) {
+    make_relative_to(run, plan.accelerator);
+    for (ScenarioStream& stream : plan.streams) {
+        for (RunNetwork& network : stream.networks) {
+            make_relative_to(run, network);
+        }
+    }
+    for (ScenarioVariant& variant : plan.variants) {
+        if (variant.prune) {
+            variant.prune = beside(run, *variant.prune, true);
+        }
+        if (variant.quantise) {
+            variant.quantise = beside(run, *variant.quantise, true);
+        }
+    }
+    if (plan.frames) {
+        plan.frames = beside(run, *plan.frames, false);
+    }
+}
+
+bool same(const RunNetwork& one, const RunNetwork& other) {
+    return config::to_json(one) == config::to_json(other);
+}
+
+}  // namespace
+
+std::optional<std::size_t> ScenarioPlan::chip_count() const {
+    std::size_t count = 0;
+    const char* end = chips.data() + chips.size();
+    const auto [stop, error] = std::from_chars(chips.data(), end, count);
+    return error == std::errc() && stop == end ? std::optional(count) : std::nullopt;
+}
+
+void ScenarioPlan::check(config::Checker& check) const {
+    const auto count = chip_count();
+    if (chips != "auto" && (!count || *count < 1 || *count > 10000)) {
+        check.error("chips", fmt::format("'chips' must be auto or from 1 to 10000, not {}", config::quote(chips)));
+    }
+    check_titles(streams, "streams", check);
+    check_titles(variants, "variants", check);
+    std::map<std::string, const RunNetwork*> known;
+    for (const ScenarioStream& stream : streams) {
+        for (const RunNetwork& network : stream.networks) {
+            const auto [found, fresh] = known.emplace(network.title(), &network);
+            if (!fresh && !same(*found->second, network)) {
+                check.error("streams", fmt::format("two different networks are called {}: give them labels",
+                                                   config::quote(network.title())));
+            }
+        }
+    }
+}
+
+RunNetwork ScenarioPlan::network_of(const RunNetwork& network, const ScenarioVariant& variant) {
+    RunNetwork changed = network;
+    if (variant.prune) {
+        changed.prune = variant.prune;
+    }
+    if (variant.quantise) {
+        changed.quantise = variant.quantise;
+    }
+    return changed;
+}
+
+AcceleratorChoice ScenarioPlan::accelerator_of(std::size_t variant, const config::Document& run) const {
+    Overrides overrides = overrides_of(accelerator.set, "accelerator.set", run);
+    const Overrides more = overrides_of(variants[variant].set, fmt::format("variants.{}.set", variant), run);
+    overrides.insert(overrides.end(), more.begin(), more.end());
+    return AcceleratorChoice::load(accelerator.name, overrides);
+}
+
+std::vector<RunNetwork> ScenarioPlan::networks() const {
+    std::vector<RunNetwork> all;
+    for (const ScenarioStream& stream : streams) {
+        for (const RunNetwork& network : stream.networks) {
+            if (std::none_of(all.begin(), all.end(),
+                             [&](const RunNetwork& other) { return other.title() == network.title(); })) {
+                all.push_back(network);
+            }
+        }
+    }
+    return all;
+}
+
+ScenarioPlan read_scenario_plan(const std::filesystem::path& path, ErrorTexts& errors) {
+    const config::Document document = config::Document::load(path);
+    config::Diagnostics diagnostics;
+    auto plan = config::read<ScenarioPlan>(document, diagnostics);
+    if (!diagnostics.empty()) {
+        errors.push_back(diagnostics.text());
+        return plan;
+    }
+    if (plan.variants.empty()) {
+        plan.variants.push_back({.label = "base", .prune = {}, .quantise = {}, .set = {}});
+    }
+    make_paths_relative(plan, path);
+    check_scenario(plan, document, errors);
+    return plan;
+}
+
+}  // namespace nought::tools

@@ -1,0 +1,265 @@
+#include "tools/studies/sweep/sweep_page.h"
+
+#include <algorithm>
+#include <array>
+#include <functional>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "models/abi.h"
+#include "tools/present/numbers.h"
+
+namespace nought::tools {
+namespace {
+
+/// "node.tiles 8, memory real"
+std::string words_of(const SweepTable& table, const SweepRow& row) {
+    std::string text;
+    for (std::size_t column = 0; column < table.columns.size(); ++column) {
+        const std::string& value = row.shown[column];
+        text += fmt::format("{}{} {}", text.empty() ? "" : ", ", table.columns[column], value.empty() ? "-" : value);
+    }
+    return text;
+}
+
+std::vector<const SweepRow*> rows_with_gains(const SweepTable& table, bool on_front) {
+    std::vector<const SweepRow*> rows;
+    for (const SweepRow& row : table.rows) {
+        if (row.gains && row.on_front == on_front) {
+            rows.push_back(&row);
+        }
+    }
+    return rows;
+}
+
+using FigureOf = std::function<double(const SweepRow&)>;
+
+Series points_series(const SweepTable& table, bool on_front, const FigureOf& x, const FigureOf& y) {
+    Series series;
+    series.name = on_front ? "on the front" : "other points";
+    series.hue = on_front ? Hue::orange : Hue::gray;
+    for (const SweepRow* row : rows_with_gains(table, on_front)) {
+        series.x.push_back(x(*row));
+        series.values.push_back(y(*row));
+        series.labels.push_back(fmt::format("{}: {}", row->point, words_of(table, *row)));
+    }
+    return series;
+}
+
+double speedup_of(const SweepRow& row) {
+    return row.gains ? row.gains->speedup : no_value;
+}
+double energy_gain_of(const SweepRow& row) {
+    return row.gains ? row.gains->energy : no_value;
+}
+double area_of(const SweepRow& row) {
+    return row.area_mm2;
+}
+
+Chart scatter(const SweepTable& table, const char* id, const char* title, const Axis& x, const FigureOf& x_of,
+              const Axis& y, const FigureOf& y_of) {
+    Chart chart;
+    chart.id = id;
+    chart.title = title;
+    chart.kind = ChartKind::points;
+    chart.x = x;
+    chart.y = y;
+    // The first is drawn on top.
+    chart.series = {points_series(table, true, x_of, y_of), points_series(table, false, x_of, y_of)};
+    chart.caption =
+        "A point on the front is one that no other beats in speedup, energy or area without losing "
+        "elsewhere. The front is of all three; a picture shows two.";
+    return chart;
+}
+
+bool has_column(const SweepTable& table, const char* name) {
+    return std::find(table.columns.begin(), table.columns.end(), name) != table.columns.end();
+}
+
+PageTable front_table(const SweepTable& table, const std::string& title, bool only_front) {
+    PageTable page;
+    page.title = title;
+    page.columns = {"point"};
+    page.columns.insert(page.columns.end(), table.columns.begin(), table.columns.end());
+    const bool names_accelerator = has_column(table, "accelerator");
+    const bool names_network = has_column(table, "network");
+    for (const char* column : {"accelerator", "network"}) {
+        if (!has_column(table, column)) {
+            page.columns.emplace_back(column);
+        }
+    }
+    for (const char* column : {"cycles", "speedup", "energy, J", "energy gain", "EDP gain", "area, mm2", "utilisation",
+                               "verified", "front"}) {
+        page.columns.emplace_back(column);
+    }
+    for (const SweepRow& row : table.rows) {
+        if (only_front && !row.on_front) {
+            continue;
+        }
+        std::vector<Cell> cells{Cell(std::to_string(row.point), static_cast<double>(row.point))};
+        for (std::size_t column = 0; column < table.columns.size(); ++column) {
+            const auto& value = row.values[column];
+            const std::string& shown = row.shown[column];
+            cells.push_back(value.is_number() ? Cell(shown, value.get<double>()) : Cell(shown.empty() ? "-" : shown));
+        }
+        const auto ratio = [&](double gain) { return row.gains ? Cell(times(gain), gain) : Cell("-"); };
+        if (!names_accelerator) {
+            cells.emplace_back(row.accelerator);
+        }
+        if (!names_network) {
+            cells.emplace_back(row.network);
+        }
+        cells.emplace_back(grouped(row.cost.cycles), static_cast<double>(row.cost.cycles));
+        cells.push_back(ratio(row.gains ? row.gains->speedup : 0));
+        cells.emplace_back(with_prefix(row.cost.joules, "J"), row.cost.joules);
+        cells.push_back(ratio(row.gains ? row.gains->energy : 0));
+        cells.push_back(ratio(row.gains ? row.gains->edp : 0));
+        cells.emplace_back(number_text(row.area_mm2), row.area_mm2);
+        cells.emplace_back(percent(row.utilisation()), row.utilisation());
+        cells.emplace_back(row.verified ? "yes" : "no");
+        cells.emplace_back(row.on_front ? "yes" : "");
+        page.rows.push_back(std::move(cells));
+    }
+    return page;
+}
+
+PageTable main_effects_table(const SweepTable& table) {
+    PageTable page;
+    page.title = "Main effects";
+    page.columns = {"parameter", "values", "speedup, lowest",   "highest", "range", "energy gain, lowest",
+                    "highest",   "range",  "area, mm2, lowest", "highest", "range"};
+    for (const ColumnEffects& effects : table.effects) {
+        std::vector<Cell> cells{effects.column};
+        const auto count = effects.speedup.means.size();
+        cells.emplace_back(std::to_string(count), static_cast<double>(count));
+        for (const MainEffect* effect : {&effects.speedup, &effects.energy_gain, &effects.area_mm2}) {
+            for (const double value : {effect->lowest(), effect->highest(), effect->range()}) {
+                cells.emplace_back(number_text(value), value);
+            }
+        }
+        page.rows.push_back(std::move(cells));
+    }
+    page.caption =
+        "Points are grouped by their value of a parameter; the arithmetic mean over each group shows what the "
+        "parameter does when all others are averaged over, and the range is the largest mean less the "
+        "smallest. In a full grid that is the parameter's main effect. Parameters that move together, in a "
+        "zip or a list, share theirs.";
+    return page;
+}
+
+/// Bars of the means at each value of one parameter.
+Chart effect_chart(const ColumnEffects& effects, std::size_t number) {
+    Chart chart;
+    chart.id = fmt::format("effect_{}", number);
+    chart.title = fmt::format("Means over {}", effects.column);
+    chart.kind = ChartKind::bars;
+    chart.x.title = effects.column;
+    chart.y.title = "times better than the baseline";
+    Series speedup{.name = "speedup", .values = {}};
+    Series energy{.name = "energy gain", .values = {}};
+    for (std::size_t i = 0; i < effects.speedup.means.size(); ++i) {
+        const std::string& value = effects.speedup.means[i].value;
+        chart.categories.push_back(value.empty() ? "-" : value);
+        speedup.values.push_back(effects.speedup.means[i].mean);
+        energy.values.push_back(effects.energy_gain.means[i].mean);
+    }
+    chart.series = {std::move(speedup), std::move(energy)};
+    chart.line = 1;
+    chart.caption = "Over all points with that value.";
+    return chart;
+}
+
+Chart ranges_chart(const SweepTable& table) {
+    Chart chart;
+    chart.id = "effects";
+    chart.title = "Which parameter mattered";
+    chart.kind = ChartKind::bars;
+    chart.horizontal = true;
+    chart.y.title = "largest mean over smallest";
+    Series speedup{.name = "speedup", .values = {}};
+    Series energy{.name = "energy gain", .values = {}};
+    Series area{.name = "area", .values = {}};
+    const auto ratio = [](const MainEffect& effect) {
+        return effect.lowest() > 0 ? effect.highest() / effect.lowest() : no_value;
+    };
+    for (const ColumnEffects& effects : table.effects) {
+        chart.categories.push_back(effects.column);
+        speedup.values.push_back(ratio(effects.speedup));
+        energy.values.push_back(ratio(effects.energy_gain));
+        area.values.push_back(ratio(effects.area_mm2));
+    }
+    chart.series = {std::move(speedup), std::move(energy), std::move(area)};
+    chart.line = 1;
+    chart.caption =
+        "How many times the mean at a parameter's best value is that at its worst: 1 is a parameter that "
+        "does nothing.";
+    return chart;
+}
+
+Headline headline(const SweepTable& table) {
+    Headline headline;
+    const auto add = [&](const SweepRow* row, double value, const char* what) {
+        if (row != nullptr) {
+            headline.numbers.push_back({times(value), what, words_of(table, *row)});
+        }
+    };
+    const SweepRow* fastest = table.best(speedup_of);
+    const SweepRow* thriftiest = table.best(energy_gain_of);
+    const SweepRow* best = table.best([](const SweepRow& row) { return row.gains->edp; });
+    add(fastest, fastest != nullptr ? fastest->gains->speedup : 0, "largest speedup");
+    add(thriftiest, thriftiest != nullptr ? thriftiest->gains->energy : 0, "largest energy gain");
+    add(best, best != nullptr ? best->gains->edp : 0, "largest EDP gain");
+    return headline;
+}
+
+Facts facts_of(const SweepTable& table) {
+    Facts facts;
+    facts.title = "To make it again";
+    facts.facts = {{"program", std::string("nought ") + NOUGHT_VERSION},
+                   {"sweep", table.name},
+                   {"columns", fmt::format("{}", fmt::join(table.columns, ", "))},
+                   {"points", fmt::format("{} of {}", table.rows.size(), table.points)},
+                   {"layers that count", std::string(config::word_of(table.scope))},
+                   {"gains over", table.baseline},
+                   {"each point", "points/<inputs>.json has its resolved configuration, trace key and full result"}};
+    return facts;
+}
+
+}  // namespace
+
+Page sweep_page(const SweepTable& table) {
+    constexpr std::size_t most_effect_charts = 6;
+    Page page;
+    page.title = "Sweep " + table.name;
+    page.subtitle = table.description;
+    Section front{.heading = "The front", .blocks = {}};
+    front.add(headline(table));
+    if (!table.is_complete()) {
+        front.add(Paragraph{fmt::format("{} of {} points are missing: they failed or were not made yet.",
+                                        table.points - table.rows.size(), table.points)});
+    }
+    const Axis speedup{.title = "speedup"};
+    const Axis energy{.title = "energy gain"};
+    const Axis area{.title = "area, mm2"};
+    front.add(scatter(table, "speedup_energy", "Speedup and energy", speedup, speedup_of, energy, energy_gain_of));
+    front.add(scatter(table, "area_speedup", "Area and speedup", area, area_of, speedup, speedup_of));
+    front.add(front_table(table, "Pareto front", true));
+    page.sections.push_back(std::move(front));
+    if (!table.effects.empty()) {
+        Section mattered{.heading = "What mattered", .blocks = {}};
+        mattered.add(ranges_chart(table));
+        mattered.add(main_effects_table(table));
+        for (std::size_t i = 0; i < std::min(table.effects.size(), most_effect_charts); ++i) {
+            mattered.add(effect_chart(table.effects[i], i + 1));
+        }
+        page.sections.push_back(std::move(mattered));
+    }
+    Section all{.heading = "Every point", .blocks = {}};
+    all.add(front_table(table, "All points", false));
+    all.add(facts_of(table));
+    page.sections.push_back(std::move(all));
+    return page;
+}
+
+}  // namespace nought::tools
