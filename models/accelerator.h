@@ -10,6 +10,7 @@
 #include "models/frame_record.h"
 #include "models/result.h"
 #include "sim/base/config/description.h"
+#include "sim/base/config/diagnostics.h"
 #include "sim/base/config/document.h"
 #include "sim/base/config/registry.h"
 #include "workloads/trace/trace.h"

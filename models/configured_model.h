@@ -6,7 +6,10 @@
 #include <type_traits>
 
 #include "models/accelerator.h"
-#include "sim/base/config/config.h"
+#include "sim/base/config/description.h"
+#include "sim/base/config/diagnostics.h"
+#include "sim/base/config/document.h"
+#include "sim/base/config/reader.h"
 #include "sim/cost/technology.h"
 
 namespace nought::models {

@@ -1,6 +1,7 @@
 #include "models/bit_pragmatic/bit_pragmatic.h"
 
 #include "models/configured_model.h"
+#include "sim/base/config/json.h"
 
 namespace nought::models::bit_pragmatic {
 

@@ -5,6 +5,8 @@
 
 #include "models/bit_pragmatic/one_bit_source.h"
 #include "models/node/serial_accelerator.h"
+#include "sim/base/config/names.h"
+#include "sim/base/config/options.h"
 
 namespace nought::models::bit_pragmatic {
 

@@ -1,6 +1,7 @@
 #include "models/cnvlutin/cnvlutin.h"
 
 #include "models/configured_model.h"
+#include "sim/base/config/json.h"
 
 namespace nought::models::cnvlutin {
 

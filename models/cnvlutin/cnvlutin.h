@@ -8,6 +8,9 @@
 #include "models/cnvlutin/zfnaf_source.h"
 #include "models/node/node_accelerator.h"
 #include "models/node/node_peak.h"
+#include "sim/base/config/checker.h"
+#include "sim/base/config/names.h"
+#include "sim/base/config/options.h"
 
 namespace nought::models::cnvlutin {
 

@@ -6,10 +6,11 @@
 #include <systemc>
 
 #include "models/cnvlutin/zfnaf.h"
-#include "sim/node/output_memory.h"
+#include "sim/base/config/options.h"
 #include "sim/cost/action.h"
 #include "sim/cost/floorplan.h"
 #include "sim/cost/technology.h"
+#include "sim/node/output_memory.h"
 #include "sim/stats/counter.h"
 #include "sim/stats/timeline.h"
 

@@ -1,6 +1,7 @@
 #include "models/dadiannao/dadiannao.h"
 
 #include "models/configured_model.h"
+#include "sim/base/config/json.h"
 
 namespace nought::models::dadiannao {
 

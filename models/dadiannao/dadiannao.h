@@ -5,6 +5,7 @@
 
 #include "models/node/node_accelerator.h"
 #include "models/node/node_peak.h"
+#include "sim/base/config/options.h"
 
 namespace nought::models::dadiannao {
 

@@ -1,6 +1,7 @@
 #include "models/dynamic_stripes/dynamic_stripes.h"
 
 #include "models/configured_model.h"
+#include "sim/base/config/json.h"
 
 namespace nought::models::dynamic_stripes {
 

@@ -4,6 +4,7 @@
 
 #include "models/dynamic_stripes/trimmed_source.h"
 #include "models/node/serial_accelerator.h"
+#include "sim/base/config/names.h"
 
 namespace nought::models::dynamic_stripes {
 

@@ -6,6 +6,9 @@
 #include <fmt/format.h>
 
 #include "models/eyeq/network_check.h"
+#include "sim/base/config/checker.h"
+#include "sim/base/config/diagnostics.h"
+#include "sim/base/config/document.h"
 
 namespace nought::models::eyeq {
 

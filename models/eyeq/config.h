@@ -9,11 +9,14 @@
 #include "models/eyeq/units/mpc.h"
 #include "models/eyeq/units/pma.h"
 #include "models/eyeq/units/vmp.h"
+#include "sim/base/config/checker.h"
+#include "sim/base/config/diagnostics.h"
+#include "sim/base/config/document.h"
+#include "sim/base/config/options.h"
 #include "sim/memory/banked_sram.h"
 #include "sim/memory/dma_engine.h"
 #include "sim/memory/dram/dram_controller.h"
 #include "sim/memory/memory_model.h"
-#include "sim/base/config/config.h"
 #include "workloads/trace/trace.h"
 
 namespace nought::models::eyeq {

@@ -6,6 +6,7 @@
 #include "models/configured_model.h"
 #include "models/eyeq/mapping/mapping.h"
 #include "models/eyeq/recording.h"
+#include "sim/base/config/json.h"
 #include "sim/core/run_loop.h"
 #include "sim/cost/snapshot.h"
 #include "sim/stats/timeline.h"

@@ -9,6 +9,9 @@
 #include <fmt/format.h>
 
 #include "models/eyeq/mapping/mapping.h"
+#include "sim/base/config/diagnostics.h"
+#include "sim/base/config/names.h"
+#include "sim/base/text/nearest.h"
 #include "workloads/networks/network_spec.h"
 
 namespace nought::models::eyeq {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/eyeq/config.h"
+#include "sim/base/config/diagnostics.h"
 #include "sim/base/config/document.h"
 #include "workloads/networks/network.h"
 

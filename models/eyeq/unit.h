@@ -11,10 +11,10 @@
 #include "models/eyeq/job/datapath.h"
 #include "models/eyeq/operand_store.h"
 #include "models/eyeq/unit_accounts.h"
-#include "sim/memory/dma_engine.h"
 #include "sim/core/module.h"
 #include "sim/cost/action.h"
 #include "sim/cost/component.h"
+#include "sim/memory/dma_engine.h"
 
 namespace nought::models::eyeq {
 

@@ -3,6 +3,10 @@
 #include "models/configured_model.h"
 #include "models/narrow/codes.h"
 #include "models/narrow/narrow_source.h"
+#include "sim/base/config/checker.h"
+#include "sim/base/config/error.h"
+#include "sim/base/config/json.h"
+#include "sim/base/config/names.h"
 
 namespace nought::models::narrow {
 

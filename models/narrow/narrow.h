@@ -7,6 +7,8 @@
 #include "models/narrow/narrow_array.h"
 #include "models/narrow/operands.h"
 #include "models/node/node_accelerator.h"
+#include "sim/base/config/checker.h"
+#include "sim/base/config/options.h"
 
 namespace nought::models::narrow {
 

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "models/narrow/codes.h"
+#include "sim/base/config/names.h"
 
 namespace nought::models::narrow {
 

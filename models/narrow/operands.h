@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <string>
 
-#include "sim/base/config/config.h"
+#include "sim/base/config/names.h"
 #include "workloads/trace/trace.h"
 
 namespace nought::models::narrow {

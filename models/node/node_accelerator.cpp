@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "sim/base/config/error.h"
 #include "sim/core/module.h"
 #include "sim/core/run_loop.h"
 #include "sim/stats/timeline.h"

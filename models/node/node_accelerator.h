@@ -8,9 +8,9 @@
 #include "models/accelerator.h"
 #include "models/node/layer_program.h"
 #include "models/node/node_config.h"
+#include "sim/cost/snapshot.h"
 #include "sim/node/pool_source.h"
 #include "sim/node/tiled_node.h"
-#include "sim/cost/snapshot.h"
 
 namespace nought::models {
 

@@ -2,9 +2,10 @@
 
 #include <string>
 
+#include "sim/base/config/names.h"
+#include "sim/base/config/options.h"
 #include "sim/node/tiled_node.h"
 #include "sim/node/window_template.h"
-#include "sim/base/config/config.h"
 
 namespace nought::models {
 

@@ -4,6 +4,8 @@
 #include <memory>
 
 #include "models/node/node_accelerator.h"
+#include "sim/base/config/checker.h"
+#include "sim/base/config/options.h"
 #include "sim/node/pallet_source.h"
 #include "sim/node/serial_array.h"
 

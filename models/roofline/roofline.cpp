@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "models/configured_model.h"
+#include "sim/base/config/json.h"
 
 namespace nought::models::roofline {
 

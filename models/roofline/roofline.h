@@ -4,7 +4,7 @@
 #include <string>
 
 #include "models/accelerator.h"
-#include "sim/base/config/config.h"
+#include "sim/base/config/options.h"
 
 namespace nought::models::roofline {
 

@@ -2,6 +2,7 @@
 
 #include "models/configured_model.h"
 #include "models/stripes/bit_source.h"
+#include "sim/base/config/json.h"
 
 namespace nought::models::stripes {
 

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "models/node/serial_accelerator.h"
+#include "sim/base/config/options.h"
 
 namespace nought::models::stripes {
 

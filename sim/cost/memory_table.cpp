@@ -7,6 +7,8 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "sim/base/config/error.h"
+
 namespace nought::sim {
 
 MemoryTable::MemoryTable(std::string name, const std::vector<MemoryRow>& rows) : name_(std::move(name)) {

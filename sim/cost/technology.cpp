@@ -4,6 +4,10 @@
 
 #include <fmt/format.h>
 
+#include "sim/base/config/error.h"
+#include "sim/base/config/reader.h"
+#include "sim/base/config/resolve.h"
+
 namespace nought::sim {
 namespace {
 

@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "sim/base/config/checker.h"
+
 namespace nought::sim {
 namespace {
 

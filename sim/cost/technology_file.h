@@ -4,7 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "sim/base/config/config.h"
+#include "sim/base/config/checker.h"
+#include "sim/base/config/options.h"
 
 namespace nought::sim {
 

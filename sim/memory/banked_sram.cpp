@@ -1,5 +1,6 @@
 #include "sim/memory/banked_sram.h"
 
+#include "sim/base/config/checker.h"
 #include "sim/core/invariant.h"
 
 namespace nought::sim {

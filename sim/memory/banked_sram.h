@@ -4,14 +4,15 @@
 #include <string>
 #include <vector>
 
-#include "sim/memory/run_ahead.h"
-#include "sim/memory/sram_timeline.h"
-#include "sim/memory/transfer.h"
-#include "sim/base/config/config.h"
+#include "sim/base/config/checker.h"
+#include "sim/base/config/options.h"
 #include "sim/core/module.h"
 #include "sim/cost/action.h"
 #include "sim/cost/floorplan.h"
 #include "sim/cost/technology.h"
+#include "sim/memory/run_ahead.h"
+#include "sim/memory/sram_timeline.h"
+#include "sim/memory/transfer.h"
 #include "sim/stats/traffic.h"
 
 namespace nought::sim {

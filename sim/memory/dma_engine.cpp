@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 
+#include "sim/base/config/checker.h"
 #include "sim/memory/buffer_cost.h"
 
 namespace nought::sim {

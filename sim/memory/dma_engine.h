@@ -4,15 +4,16 @@
 #include <deque>
 #include <string>
 
-#include "sim/memory/banked_sram.h"
-#include "sim/memory/dram/dram_controller.h"
-#include "sim/memory/memory_model.h"
-#include "sim/memory/transfer.h"
-#include "sim/base/config/config.h"
+#include "sim/base/config/checker.h"
+#include "sim/base/config/options.h"
 #include "sim/core/module.h"
 #include "sim/cost/action.h"
 #include "sim/cost/floorplan.h"
 #include "sim/cost/technology.h"
+#include "sim/memory/banked_sram.h"
+#include "sim/memory/dram/dram_controller.h"
+#include "sim/memory/memory_model.h"
+#include "sim/memory/transfer.h"
 #include "sim/stats/timeline.h"
 
 namespace nought::sim {

@@ -3,8 +3,8 @@
 #include <cstdint>
 #include <vector>
 
-#include "sim/memory/transfer_queue.h"
 #include "sim/core/cycle.h"
+#include "sim/memory/transfer_queue.h"
 
 namespace nought::sim {
 

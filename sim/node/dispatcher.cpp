@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <string>
 
+#include "sim/core/invariant.h"
 #include "sim/node/output_stage.h"
 #include "sim/node/tile_array.h"
-#include "sim/core/invariant.h"
 
 namespace nought::sim {
 

@@ -6,17 +6,17 @@
 #include <string>
 #include <vector>
 
+#include "sim/core/module.h"
+#include "sim/cost/floorplan.h"
+#include "sim/memory/memory_model.h"
 #include "sim/node/input_stream.h"
 #include "sim/node/lane.h"
 #include "sim/node/lane_cycles.h"
 #include "sim/node/layer_plan.h"
-#include "sim/memory/memory_model.h"
 #include "sim/node/neuron_memory.h"
 #include "sim/node/packet.h"
 #include "sim/node/synapse_loader.h"
 #include "sim/node/unit_source.h"
-#include "sim/core/module.h"
-#include "sim/cost/floorplan.h"
 #include "sim/stats/timeline.h"
 
 namespace nought::sim {

@@ -4,9 +4,9 @@
 #include <deque>
 #include <optional>
 
+#include "sim/core/module.h"
 #include "sim/memory/dram/dram_channel.h"
 #include "sim/node/neuron_memory.h"
-#include "sim/core/module.h"
 
 namespace nought::sim {
 

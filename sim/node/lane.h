@@ -3,8 +3,8 @@
 #include <cstdint>
 #include <vector>
 
-#include "sim/node/unit_source.h"
 #include "sim/core/cycle.h"
+#include "sim/node/unit_source.h"
 
 namespace nought::sim {
 

@@ -6,11 +6,11 @@
 
 #include <systemc>
 
-#include "sim/memory/bank_port.h"
-#include "sim/base/config/config.h"
+#include "sim/base/config/options.h"
 #include "sim/cost/action.h"
 #include "sim/cost/floorplan.h"
 #include "sim/cost/technology.h"
+#include "sim/memory/bank_port.h"
 #include "sim/stats/timeline.h"
 #include "sim/stats/traffic.h"
 

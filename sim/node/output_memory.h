@@ -3,9 +3,9 @@
 #include <cstdint>
 #include <vector>
 
+#include "sim/core/cycle.h"
 #include "sim/node/feature_map.h"
 #include "sim/node/neuron_memory.h"
-#include "sim/core/cycle.h"
 
 namespace nought::sim {
 

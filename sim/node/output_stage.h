@@ -4,12 +4,12 @@
 #include <deque>
 #include <vector>
 
+#include "sim/core/module.h"
 #include "sim/node/dispatcher.h"
 #include "sim/node/layer_plan.h"
 #include "sim/node/output_memory.h"
 #include "sim/node/output_stream.h"
 #include "sim/node/packet.h"
-#include "sim/core/module.h"
 #include "sim/stats/timeline.h"
 
 namespace nought::sim {

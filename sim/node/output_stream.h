@@ -3,8 +3,8 @@
 #include <cstdint>
 #include <deque>
 
-#include "sim/memory/dram/dram_channel.h"
 #include "sim/core/module.h"
+#include "sim/memory/dram/dram_channel.h"
 
 namespace nought::sim {
 

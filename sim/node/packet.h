@@ -6,8 +6,8 @@
 #include <utility>
 #include <vector>
 
-#include "sim/node/grid.h"
 #include "sim/core/cycle.h"
+#include "sim/node/grid.h"
 
 namespace nought::sim {
 

@@ -7,12 +7,12 @@
 
 #include <systemc>
 
-#include "sim/node/layer_plan.h"
-#include "sim/base/config/config.h"
+#include "sim/base/config/options.h"
 #include "sim/core/cycle.h"
 #include "sim/cost/action.h"
 #include "sim/cost/floorplan.h"
 #include "sim/cost/technology.h"
+#include "sim/node/layer_plan.h"
 #include "sim/stats/traffic.h"
 
 namespace nought::sim {

@@ -4,9 +4,9 @@
 #include <deque>
 #include <vector>
 
+#include "sim/core/module.h"
 #include "sim/memory/dram/dram_channel.h"
 #include "sim/node/synapse_buffer.h"
-#include "sim/core/module.h"
 
 namespace nought::sim {
 

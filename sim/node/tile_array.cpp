@@ -2,10 +2,10 @@
 
 #include <string>
 
-#include "sim/memory/buffer_cost.h"
 #include "sim/arithmetic/multiply_accumulate.h"
-#include "sim/node/output_stage.h"
 #include "sim/arithmetic/pallet_product.h"
+#include "sim/memory/buffer_cost.h"
+#include "sim/node/output_stage.h"
 
 namespace nought::sim {
 

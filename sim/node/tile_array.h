@@ -4,13 +4,13 @@
 #include <deque>
 #include <vector>
 
-#include "sim/node/layer_plan.h"
-#include "sim/node/packet.h"
-#include "sim/node/synapse_buffer.h"
 #include "sim/core/module.h"
 #include "sim/cost/action.h"
 #include "sim/cost/component.h"
 #include "sim/cost/floorplan.h"
+#include "sim/node/layer_plan.h"
+#include "sim/node/packet.h"
+#include "sim/node/synapse_buffer.h"
 #include "sim/stats/timeline.h"
 
 namespace nought::sim {

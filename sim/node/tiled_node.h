@@ -5,8 +5,9 @@
 #include <memory>
 #include <string>
 
-#include "sim/node/dispatcher.h"
+#include "sim/base/config/options.h"
 #include "sim/memory/dram/dram_channel.h"
+#include "sim/node/dispatcher.h"
 #include "sim/node/input_stream.h"
 #include "sim/node/neuron_memory.h"
 #include "sim/node/output_stage.h"
@@ -14,7 +15,6 @@
 #include "sim/node/synapse_buffer.h"
 #include "sim/node/synapse_loader.h"
 #include "sim/node/tile_array.h"
-#include "sim/base/config/config.h"
 
 namespace nought::sim {
 

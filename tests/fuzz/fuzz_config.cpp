@@ -3,7 +3,9 @@
 #include <cstdlib>
 #include <string>
 
-#include "sim/base/config/config.h"
+#include "sim/base/config/document.h"
+#include "sim/base/config/explain.h"
+#include "sim/base/config/json.h"
 #include "tests/sim/base/config/chip.h"
 
 /// Any bytes give either diagnostics or a configuration; a configuration survives being printed and read again.

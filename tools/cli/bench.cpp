@@ -6,14 +6,14 @@
 
 #include <fmt/format.h>
 
-#include "sim/base/config/config.h"
+#include "sim/base/config/resolve.h"
+#include "tools/engine/trace_making.h"
+#include "tools/engine/worker_pool.h"
 #include "tools/studies/bench/bench_report.h"
 #include "tools/studies/bench/onednn_speed.h"
+#include "tools/studies/scenario/sample_load.h"
 #include "tools/system/failure.h"
 #include "tools/system/one_core.h"
-#include "tools/engine/worker_pool.h"
-#include "tools/engine/trace_making.h"
-#include "tools/studies/scenario/sample_load.h"
 #include "tools/system/progress.h"
 #include "tools/system/style.h"
 #include "workloads/networks/network.h"

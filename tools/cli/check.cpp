@@ -2,13 +2,16 @@
 
 #include <fmt/format.h>
 
-#include "sim/base/config/config.h"
+#include "sim/base/config/diagnostics.h"
+#include "sim/base/config/document.h"
+#include "sim/base/config/error.h"
+#include "sim/base/config/reader.h"
 #include "sim/cost/technology.h"
-#include "tools/system/failure.h"
 #include "tools/engine/accelerator_choice.h"
 #include "tools/studies/any_plan.h"
 #include "tools/studies/published/published.h"
 #include "tools/studies/sweep/sweep_plan.h"
+#include "tools/system/failure.h"
 #include "tools/system/style.h"
 #include "workloads/networks/network.h"
 #include "workloads/prune/pruner.h"

@@ -6,12 +6,12 @@
 #include <fmt/ranges.h>
 
 #include "sim/base/config/error.h"
-#include "tools/system/failure.h"
-#include "tools/studies/comparison/comparison_page.h"
 #include "tools/present/page_files.h"
+#include "tools/studies/comparison/comparison_page.h"
+#include "tools/studies/comparison/result_files.h"
+#include "tools/system/failure.h"
 #include "tools/system/interrupt.h"
 #include "tools/system/output_file.h"
-#include "tools/studies/comparison/result_files.h"
 #include "tools/system/style.h"
 
 namespace nought::tools {

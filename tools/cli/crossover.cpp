@@ -2,15 +2,16 @@
 
 #include <fmt/format.h>
 
-#include "sim/base/config/config.h"
+#include "sim/base/config/error.h"
+#include "sim/base/config/resolve.h"
+#include "tools/engine/reporter.h"
+#include "tools/engine/worker_pool.h"
 #include "tools/studies/crossover/crossover_report.h"
+#include "tools/studies/published/published.h"
 #include "tools/system/failure.h"
 #include "tools/system/interrupt.h"
 #include "tools/system/one_core.h"
 #include "tools/system/output_file.h"
-#include "tools/engine/reporter.h"
-#include "tools/engine/worker_pool.h"
-#include "tools/studies/published/published.h"
 #include "tools/system/progress.h"
 #include "tools/system/style.h"
 

@@ -5,11 +5,15 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include "sim/base/config/config.h"
+#include "sim/base/config/diagnostics.h"
+#include "sim/base/config/error.h"
+#include "sim/base/config/explain.h"
+#include "sim/base/config/resolve.h"
 #include "sim/base/config/schema_line.h"
+#include "sim/base/text/nearest.h"
+#include "tools/cli/describe/file_kinds.h"
 #include "tools/system/failure.h"
 #include "tools/system/output_file.h"
-#include "tools/cli/describe/file_kinds.h"
 #include "tools/system/style.h"
 
 namespace nought::tools {

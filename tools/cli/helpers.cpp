@@ -4,8 +4,8 @@
 
 #include "sim/base/config/error.h"
 #include "tools/cli/describe/completion.h"
-#include "tools/system/failure.h"
 #include "tools/cli/describe/manual.h"
+#include "tools/system/failure.h"
 #include "tools/system/output_file.h"
 #include "tools/system/style.h"
 

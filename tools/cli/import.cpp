@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 
-#include "sim/base/config/config.h"
+#include "sim/base/config/diagnostics.h"
+#include "sim/base/config/document.h"
+#include "sim/base/config/error.h"
 #include "tools/system/failure.h"
 #include "tools/system/output_file.h"
 #include "tools/system/style.h"

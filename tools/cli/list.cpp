@@ -4,12 +4,14 @@
 
 #include <fmt/format.h>
 
-#include "sim/base/config/config.h"
-#include "tools/system/failure.h"
+#include "sim/base/config/document.h"
+#include "sim/base/config/names.h"
+#include "sim/base/config/resolve.h"
 #include "tools/engine/accelerator_choice.h"
 #include "tools/present/numbers.h"
-#include "tools/system/style.h"
 #include "tools/present/table.h"
+#include "tools/system/failure.h"
+#include "tools/system/style.h"
 #include "workloads/networks/network.h"
 #include "workloads/prune/pruner.h"
 #include "workloads/quantise/quantiser.h"

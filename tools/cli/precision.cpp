@@ -3,11 +3,12 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include "sim/base/config/config.h"
-#include "tools/system/failure.h"
+#include "sim/base/config/error.h"
+#include "sim/base/config/resolve.h"
 #include "tools/engine/network_inputs.h"
 #include "tools/engine/recipes.h"
 #include "tools/studies/precision/precision_report.h"
+#include "tools/system/failure.h"
 #include "tools/system/output_file.h"
 #include "tools/system/style.h"
 #include "workloads/recipes/layer_values.h"

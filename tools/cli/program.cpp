@@ -10,14 +10,14 @@
 #include "models/abi.h"
 #include "sim/base/config/error.h"
 #include "tools/cli/commands.h"
-#include "tools/cli/helpers.h"
-#include "tools/system/failure.h"
 #include "tools/cli/describe/overview.h"
+#include "tools/cli/helpers.h"
 #include "tools/cli/plugins/plugins.h"
-#include "tools/system/interrupt.h"
-#include "tools/engine/worker.h"
-#include "tools/system/style.h"
 #include "tools/cli/usage.h"
+#include "tools/engine/worker.h"
+#include "tools/system/failure.h"
+#include "tools/system/interrupt.h"
+#include "tools/system/style.h"
 
 namespace nought::tools {
 namespace {

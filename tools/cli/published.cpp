@@ -1,8 +1,8 @@
 #include "tools/cli/published.h"
 
+#include "tools/studies/published/published_page.h"
 #include "tools/system/failure.h"
 #include "tools/system/output_file.h"
-#include "tools/studies/published/published_page.h"
 #include "tools/system/style.h"
 
 namespace nought::tools {

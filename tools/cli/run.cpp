@@ -4,20 +4,21 @@
 
 #include <fmt/format.h>
 
-#include "tools/system/failure.h"
-#include "tools/studies/comparison/output_change.h"
-#include "tools/studies/comparison/comparison_page.h"
-#include "tools/studies/kind_pages.h"
+#include "sim/base/config/resolve.h"
 #include "tools/present/page_files.h"
 #include "tools/studies/any_plan.h"
-#include "tools/system/interrupt.h"
-#include "tools/system/output_file.h"
-#include "tools/studies/comparison/result_files.h"
 #include "tools/studies/cascade/cascade_run.h"
+#include "tools/studies/comparison/comparison_page.h"
 #include "tools/studies/comparison/comparison_run.h"
+#include "tools/studies/comparison/output_change.h"
+#include "tools/studies/comparison/result_files.h"
+#include "tools/studies/kind_pages.h"
 #include "tools/studies/pruning/pruning_run.h"
 #include "tools/studies/quantisation/quantisation_run.h"
 #include "tools/studies/scenario/scenario_run.h"
+#include "tools/system/failure.h"
+#include "tools/system/interrupt.h"
+#include "tools/system/output_file.h"
 #include "tools/system/progress.h"
 #include "tools/system/style.h"
 

@@ -2,9 +2,10 @@
 
 #include <fmt/format.h>
 
+#include "sim/base/config/error.h"
+#include "tools/cli/describe/schema_document.h"
 #include "tools/system/failure.h"
 #include "tools/system/output_file.h"
-#include "tools/cli/describe/schema_document.h"
 #include "tools/system/style.h"
 
 namespace nought::tools {

@@ -3,11 +3,11 @@
 #include <fmt/format.h>
 
 #include "sim/base/config/error.h"
-#include "tools/system/failure.h"
-#include "tools/studies/comparison/feature_pictures.h"
-#include "tools/system/output_file.h"
 #include "tools/engine/trace_making.h"
 #include "tools/look/trace_text.h"
+#include "tools/studies/comparison/feature_pictures.h"
+#include "tools/system/failure.h"
+#include "tools/system/output_file.h"
 #include "tools/system/style.h"
 #include "workloads/trace/read.h"
 

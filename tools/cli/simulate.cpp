@@ -3,20 +3,23 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include "tools/system/failure.h"
-#include "tools/studies/comparison/comparison_page.h"
-#include "tools/present/page_files.h"
+#include "sim/base/config/diagnostics.h"
+#include "sim/base/config/error.h"
+#include "sim/base/config/resolve.h"
 #include "tools/engine/operand_check.h"
 #include "tools/engine/recipes.h"
-#include "tools/engine/trace_source.h"
-#include "tools/system/interrupt.h"
-#include "tools/system/output_file.h"
-#include "tools/studies/comparison/result_text.h"
 #include "tools/engine/simulation.h"
 #include "tools/engine/trace_making.h"
-#include "tools/present/numbers.h"
-#include "tools/system/style.h"
+#include "tools/engine/trace_source.h"
 #include "tools/look/timeline_files.h"
+#include "tools/present/numbers.h"
+#include "tools/present/page_files.h"
+#include "tools/studies/comparison/comparison_page.h"
+#include "tools/studies/comparison/result_text.h"
+#include "tools/system/failure.h"
+#include "tools/system/interrupt.h"
+#include "tools/system/output_file.h"
+#include "tools/system/style.h"
 #include "workloads/trace/read.h"
 
 namespace nought::tools {

@@ -7,15 +7,17 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include "tools/system/failure.h"
+#include "sim/base/config/error.h"
+#include "sim/base/config/resolve.h"
 #include "tools/engine/mpi/launcher.h"
 #include "tools/engine/mpi/rank_crew.h"
-#include "tools/system/interrupt.h"
-#include "tools/system/output_file.h"
 #include "tools/engine/point_process.h"
+#include "tools/present/numbers.h"
 #include "tools/studies/sweep/sweep_files.h"
 #include "tools/studies/sweep/sweep_run.h"
-#include "tools/present/numbers.h"
+#include "tools/system/failure.h"
+#include "tools/system/interrupt.h"
+#include "tools/system/output_file.h"
 #include "tools/system/style.h"
 
 namespace nought::tools {

@@ -2,8 +2,8 @@
 
 #include <fmt/format.h>
 
-#include "tools/system/failure.h"
 #include "tools/engine/trace_making.h"
+#include "tools/system/failure.h"
 #include "tools/system/style.h"
 
 namespace nought::tools {

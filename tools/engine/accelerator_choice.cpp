@@ -2,6 +2,11 @@
 
 #include <fmt/format.h>
 
+#include "sim/base/config/diagnostics.h"
+#include "sim/base/config/document.h"
+#include "sim/base/config/error.h"
+#include "sim/base/config/resolve.h"
+
 namespace nought::tools {
 
 Overrides parse_overrides(const std::vector<std::string>& given) {

@@ -5,7 +5,9 @@
 #include <vector>
 
 #include "models/accelerator.h"
-#include "sim/base/config/config.h"
+#include "sim/base/config/diagnostics.h"
+#include "sim/base/config/document.h"
+#include "sim/base/config/place.h"
 
 namespace nought::tools {
 

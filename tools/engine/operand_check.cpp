@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "sim/base/config/diagnostics.h"
 #include "workloads/recipes/layer_values.h"
 
 namespace nought::tools {

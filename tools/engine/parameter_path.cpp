@@ -4,6 +4,10 @@
 #include <charconv>
 #include <optional>
 
+#include "sim/base/config/description.h"
+#include "sim/base/config/node.h"
+#include "sim/base/text/nearest.h"
+
 namespace nought::tools {
 namespace {
 

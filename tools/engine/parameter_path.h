@@ -5,7 +5,8 @@
 #include <string_view>
 #include <vector>
 
-#include "sim/base/config/config.h"
+#include "sim/base/config/description.h"
+#include "sim/base/config/node.h"
 
 namespace nought::tools {
 

@@ -4,9 +4,14 @@
 
 #include <fmt/format.h>
 
-#include "tools/system/output_file.h"
-#include "tools/engine/node_text.h"
+#include "sim/base/config/diagnostics.h"
+#include "sim/base/config/document.h"
+#include "sim/base/config/node.h"
+#include "sim/base/config/resolve.h"
 #include "sim/base/files/content_hash.h"
+#include "sim/base/text/nearest.h"
+#include "tools/engine/node_text.h"
+#include "tools/system/output_file.h"
 
 namespace nought::tools {
 namespace {

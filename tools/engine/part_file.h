@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "sim/base/config/diagnostics.h"
+#include "sim/base/config/document.h"
 #include "tools/studies/sweep/sweep_space.h"
 
 namespace nought::tools {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "models/abi.h"
+#include "sim/base/config/error.h"
 #include "sim/base/files/content_hash.h"
 
 namespace nought::tools {

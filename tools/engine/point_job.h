@@ -7,8 +7,8 @@
 
 #include <nlohmann/json.hpp>
 
-#include "tools/engine/trace_source.h"
 #include "tools/engine/point_parts.h"
+#include "tools/engine/trace_source.h"
 
 namespace nought::tools {
 

@@ -4,6 +4,15 @@
 
 #include <fmt/format.h>
 
+#include "sim/base/config/description.h"
+#include "sim/base/config/diagnostics.h"
+#include "sim/base/config/document.h"
+#include "sim/base/config/json.h"
+#include "sim/base/config/node.h"
+#include "sim/base/config/place.h"
+#include "sim/base/config/reader.h"
+#include "sim/base/config/resolve.h"
+#include "sim/base/text/nearest.h"
 #include "sim/cost/technology_file.h"
 #include "tools/engine/node_text.h"
 #include "tools/studies/sweep/resolved_parameters.h"

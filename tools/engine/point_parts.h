@@ -9,9 +9,12 @@
 
 #include <nlohmann/json.hpp>
 
+#include "sim/base/config/diagnostics.h"
+#include "sim/base/config/options.h"
+#include "sim/base/config/place.h"
 #include "tools/engine/accelerator_choice.h"
-#include "tools/engine/trace_source.h"
 #include "tools/engine/part_file.h"
+#include "tools/engine/trace_source.h"
 #include "workloads/networks/network.h"
 #include "workloads/prune/pruner.h"
 #include "workloads/quantise/quantiser.h"

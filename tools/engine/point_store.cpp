@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 
 #include "sim/base/config/error.h"
-#include "tools/system/output_file.h"
 #include "sim/base/files/content_hash.h"
+#include "tools/system/output_file.h"
 
 namespace nought::tools {
 namespace {

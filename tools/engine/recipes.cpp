@@ -1,5 +1,7 @@
 #include "tools/engine/recipes.h"
 
+#include "sim/base/config/diagnostics.h"
+
 namespace nought::tools {
 
 Recipes Recipes::load(const std::optional<std::string>& prune, const std::optional<std::string>& quantise,

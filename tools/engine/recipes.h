@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "sim/base/config/diagnostics.h"
 #include "workloads/networks/network.h"
 #include "workloads/prune/pruner.h"
 #include "workloads/quantise/quantiser.h"

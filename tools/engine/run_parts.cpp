@@ -1,5 +1,9 @@
 #include "tools/engine/run_parts.h"
 
+#include "sim/base/config/diagnostics.h"
+#include "sim/base/config/document.h"
+#include "sim/base/config/node.h"
+#include "sim/base/config/resolve.h"
 #include "tools/engine/recipes.h"
 #include "workloads/inputs/load.h"
 

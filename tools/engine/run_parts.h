@@ -10,7 +10,11 @@
 
 #include <fmt/format.h>
 
-#include "sim/base/config/config.h"
+#include "sim/base/config/checker.h"
+#include "sim/base/config/diagnostics.h"
+#include "sim/base/config/document.h"
+#include "sim/base/config/error.h"
+#include "sim/base/config/options.h"
 #include "tools/engine/accelerator_choice.h"
 #include "tools/engine/trace_source.h"
 #include "workloads/networks/network.h"

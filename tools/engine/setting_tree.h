@@ -1,6 +1,8 @@
 #pragma once
 
-#include "sim/base/config/config.h"
+#include "sim/base/config/block_reader.h"
+#include "sim/base/config/node.h"
+#include "sim/base/config/scalars.h"
 
 namespace nought::tools {
 

@@ -6,9 +6,11 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "sim/base/config/diagnostics.h"
+#include "sim/base/config/error.h"
 #include "sim/base/text/nearest.h"
-#include "tools/system/output_file.h"
 #include "tools/present/numbers.h"
+#include "tools/system/output_file.h"
 #include "tools/system/progress.h"
 
 namespace nought::tools {

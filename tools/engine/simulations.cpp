@@ -2,8 +2,8 @@
 
 #include <fmt/format.h>
 
-#include "tools/system/failure.h"
 #include "tools/engine/worker_pool.h"
+#include "tools/system/failure.h"
 #include "tools/system/progress.h"
 
 namespace nought::tools {

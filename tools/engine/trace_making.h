@@ -2,8 +2,8 @@
 
 #include <filesystem>
 
-#include "tools/engine/trace_source.h"
 #include "tools/engine/reporter.h"
+#include "tools/engine/trace_source.h"
 
 namespace nought::tools {
 

@@ -3,7 +3,7 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
-#include "sim/base/config/config.h"
+#include "sim/base/config/resolve.h"
 #include "sim/base/config/schema_line.h"
 #include "tools/engine/recipes.h"
 #include "tools/system/interrupt.h"

@@ -3,11 +3,11 @@
 #include <fmt/format.h>
 
 #include "sim/base/config/error.h"
-#include "tools/system/output_file.h"
-#include "tools/present/numbers.h"
-#include "tools/system/style.h"
 #include "tools/look/chrome_trace.h"
 #include "tools/look/waveform.h"
+#include "tools/present/numbers.h"
+#include "tools/system/output_file.h"
+#include "tools/system/style.h"
 
 namespace nought::tools {
 

@@ -11,8 +11,8 @@
 #include "sim/base/text/nearest.h"
 #include "tools/look/value_histogram.h"
 #include "tools/present/numbers.h"
-#include "tools/system/style.h"
 #include "tools/present/table.h"
+#include "tools/system/style.h"
 #include "workloads/trace/manifest_steps.h"
 
 namespace nought::tools {

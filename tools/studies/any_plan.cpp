@@ -3,6 +3,10 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "sim/base/config/document.h"
+#include "sim/base/config/error.h"
+#include "sim/base/config/names.h"
+
 namespace nought::tools {
 
 AnyPlan read_any_plan(const std::filesystem::path& path, ErrorTexts& errors) {

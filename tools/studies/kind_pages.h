@@ -1,7 +1,7 @@
 #pragma once
 
-#include "tools/studies/cascade/cascade_report.h"
 #include "tools/present/page.h"
+#include "tools/studies/cascade/cascade_report.h"
 #include "tools/studies/comparison/comparison_page.h"
 #include "tools/studies/pruning/pruning_report.h"
 #include "tools/studies/quantisation/quantisation_report.h"

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "sim/base/config/config.h"
+#include "sim/base/config/names.h"
 
 namespace nought::tools {
 

@@ -10,8 +10,8 @@
 #include <unistd.h>
 #include <vector>
 
-#include "tools/system/style.h"
 #include "sim/base/files/atomic_file.h"
+#include "tools/system/style.h"
 
 namespace nought::tools {
 namespace {

@@ -9,8 +9,8 @@
 #include <fmt/format.h>
 
 #include "sim/base/config/error.h"
-#include "tools/system/failure.h"
 #include "sim/base/files/atomic_file.h"
+#include "tools/system/failure.h"
 
 namespace nought::tools {
 namespace {

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "sim/base/config/error.h"
 #include "workloads/kernels/box.h"
 #include "workloads/kernels/fft.h"
 #include "workloads/kernels/softmax.h"

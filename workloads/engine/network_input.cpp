@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "sim/base/config/error.h"
 #include "workloads/quantise/fraction_bits.h"
 
 namespace nought::workloads {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "sim/base/config/error.h"
 #include "workloads/engine/float_network.h"
 #include "workloads/engine/given_parameters.h"
 #include "workloads/engine/synthetic_parameters.h"

@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "sim/base/config/error.h"
+#include "sim/base/files/content_hash.h"
 #include "workloads/inputs/file_bytes.h"
 #include "workloads/inputs/fit.h"
 #include "workloads/inputs/frames.h"
@@ -16,7 +17,6 @@
 #include "workloads/inputs/npy_input.h"
 #include "workloads/inputs/png_file.h"
 #include "workloads/inputs/scene.h"
-#include "sim/base/files/content_hash.h"
 
 namespace nought::workloads {
 

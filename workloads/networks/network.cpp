@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "sim/base/config/diagnostics.h"
+#include "sim/base/config/document.h"
+#include "sim/base/config/reader.h"
 #include "workloads/networks/network_builder.h"
 #include "workloads/networks/network_spec.h"
 

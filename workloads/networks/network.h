@@ -5,7 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "sim/base/config/config.h"
+#include "sim/base/config/diagnostics.h"
+#include "sim/base/config/document.h"
 #include "workloads/inputs/input_rule.h"
 #include "workloads/layers/layer.h"
 #include "workloads/networks/counts.h"

@@ -5,6 +5,10 @@
 
 #include <fmt/format.h>
 
+#include "sim/base/config/diagnostics.h"
+#include "sim/base/config/document.h"
+#include "sim/base/config/names.h"
+#include "sim/base/text/nearest.h"
 #include "workloads/networks/layer_keys.h"
 
 namespace nought::workloads {

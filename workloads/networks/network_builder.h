@@ -4,7 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "sim/base/config/config.h"
+#include "sim/base/config/diagnostics.h"
+#include "sim/base/config/document.h"
 #include "workloads/networks/network.h"
 #include "workloads/networks/network_spec.h"
 

@@ -5,7 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "sim/base/config/config.h"
+#include "sim/base/config/names.h"
+#include "sim/base/config/options.h"
 #include "workloads/inputs/input_rule.h"
 #include "workloads/layers/layer.h"
 

@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "sim/base/config/config.h"
+#include "sim/base/config/json.h"
 
 namespace nought::workloads {
 

@@ -5,7 +5,8 @@
 
 #include <fmt/format.h>
 
-#include "sim/base/config/config.h"
+#include "sim/base/config/diagnostics.h"
+#include "sim/base/config/error.h"
 #include "sim/base/files/mapped_file.h"
 
 namespace nought::workloads {

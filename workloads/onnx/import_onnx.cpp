@@ -4,7 +4,8 @@
 
 #include <fmt/format.h>
 
-#include "sim/base/config/config.h"
+#include "sim/base/config/diagnostics.h"
+#include "sim/base/config/document.h"
 #include "workloads/networks/network.h"
 #include "workloads/networks/network_yaml.h"
 #include "workloads/onnx/graph_import.h"

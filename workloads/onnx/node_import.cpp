@@ -5,7 +5,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include "sim/base/config/config.h"
+#include "sim/base/config/error.h"
 
 namespace nought::workloads {
 

@@ -8,9 +8,10 @@
 
 #include <fmt/format.h>
 
-#include "sim/base/config/config.h"
-#include "workloads/onnx/external_data.h"
+#include "sim/base/config/diagnostics.h"
+#include "sim/base/config/error.h"
 #include "sim/base/files/mapped_file.h"
+#include "workloads/onnx/external_data.h"
 
 namespace nought::workloads {
 

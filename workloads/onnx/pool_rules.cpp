@@ -3,7 +3,7 @@
 
 #include <fmt/format.h>
 
-#include "sim/base/config/config.h"
+#include "sim/base/config/error.h"
 #include "workloads/onnx/operators.h"
 #include "workloads/onnx/sliding_window.h"
 

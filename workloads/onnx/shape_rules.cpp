@@ -2,7 +2,8 @@
 
 #include <fmt/format.h>
 
-#include "sim/base/config/config.h"
+#include "sim/base/config/diagnostics.h"
+#include "sim/base/config/error.h"
 #include "workloads/onnx/constant_arithmetic.h"
 #include "workloads/onnx/operators.h"
 #include "workloads/onnx/recipes.h"

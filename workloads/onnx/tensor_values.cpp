@@ -4,7 +4,8 @@
 
 #include <fmt/format.h>
 
-#include "sim/base/config/config.h"
+#include "sim/base/config/diagnostics.h"
+#include "sim/base/config/error.h"
 #include "workloads/onnx/external_data.h"
 #include "workloads/tensor/npy_header.h"
 #include "workloads/tensor/small_floats.h"

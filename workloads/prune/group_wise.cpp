@@ -4,6 +4,9 @@
 #include <cmath>
 #include <numeric>
 
+#include "sim/base/config/checker.h"
+#include "sim/base/config/diagnostics.h"
+#include "sim/base/config/document.h"
 #include "workloads/prune/kept_count.h"
 
 namespace nought::workloads {

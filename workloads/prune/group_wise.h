@@ -2,6 +2,11 @@
 
 #include <optional>
 
+#include "sim/base/config/checker.h"
+#include "sim/base/config/diagnostics.h"
+#include "sim/base/config/document.h"
+#include "sim/base/config/kinds.h"
+#include "sim/base/config/options.h"
 #include "workloads/prune/pruner.h"
 #include "workloads/recipes/layer_values.h"
 

@@ -3,6 +3,8 @@
 #include <array>
 #include <cstdlib>
 
+#include "sim/base/config/diagnostics.h"
+#include "sim/base/config/document.h"
 #include "workloads/prune/kept_count.h"
 
 namespace nought::workloads {

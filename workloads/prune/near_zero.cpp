@@ -1,5 +1,8 @@
 #include "workloads/prune/near_zero.h"
 
+#include "sim/base/config/diagnostics.h"
+#include "sim/base/config/document.h"
+
 namespace nought::workloads {
 
 void NearZero::check(const Network& network, const config::Document& recipe, config::Diagnostics& diagnostics) const {

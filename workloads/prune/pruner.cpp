@@ -1,5 +1,9 @@
 #include "workloads/prune/pruner.h"
 
+#include "sim/base/config/document.h"
+#include "sim/base/config/registry.h"
+#include "sim/base/config/resolve.h"
+
 namespace nought::workloads {
 
 config::Registry<PruningMethod>& pruning_methods() {

@@ -5,7 +5,9 @@
 #include <string>
 #include <vector>
 
-#include "sim/base/config/config.h"
+#include "sim/base/config/diagnostics.h"
+#include "sim/base/config/document.h"
+#include "sim/base/config/registry.h"
 #include "workloads/networks/network.h"
 #include "workloads/recipes/recipe.h"
 #include "workloads/tensor/tensor.h"

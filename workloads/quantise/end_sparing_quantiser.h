@@ -1,5 +1,7 @@
 #pragma once
 
+#include "sim/base/config/diagnostics.h"
+#include "sim/base/config/document.h"
 #include "workloads/quantise/quantiser.h"
 #include "workloads/quantise/spared_ends.h"
 

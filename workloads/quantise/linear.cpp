@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "sim/base/config/diagnostics.h"
+#include "sim/base/config/document.h"
+#include "sim/base/config/kinds.h"
 #include "workloads/kernels/requantise.h"
 
 namespace nought::workloads {

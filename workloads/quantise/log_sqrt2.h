@@ -2,6 +2,9 @@
 
 #include <optional>
 
+#include "sim/base/config/diagnostics.h"
+#include "sim/base/config/document.h"
+#include "sim/base/config/options.h"
 #include "workloads/quantise/quantiser.h"
 
 namespace nought::workloads {

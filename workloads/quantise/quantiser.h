@@ -5,7 +5,10 @@
 #include <string>
 #include <vector>
 
-#include "sim/base/config/config.h"
+#include "sim/base/config/diagnostics.h"
+#include "sim/base/config/document.h"
+#include "sim/base/config/names.h"
+#include "sim/base/config/registry.h"
 #include "workloads/networks/network.h"
 #include "workloads/quantise/coded_tensor.h"
 #include "workloads/recipes/recipe.h"

@@ -4,6 +4,11 @@
 
 #include <fmt/format.h>
 
+#include "sim/base/config/diagnostics.h"
+#include "sim/base/config/document.h"
+#include "sim/base/config/node.h"
+#include "sim/base/text/nearest.h"
+
 namespace nought::workloads {
 
 namespace {

@@ -5,7 +5,9 @@
 #include <string>
 #include <vector>
 
-#include "sim/base/config/config.h"
+#include "sim/base/config/diagnostics.h"
+#include "sim/base/config/document.h"
+#include "sim/base/config/kinds.h"
 #include "workloads/networks/network.h"
 
 namespace nought::workloads {

@@ -3,7 +3,11 @@
 #include <memory>
 #include <string>
 
-#include "sim/base/config/config.h"
+#include "sim/base/config/description.h"
+#include "sim/base/config/diagnostics.h"
+#include "sim/base/config/document.h"
+#include "sim/base/config/options.h"
+#include "sim/base/config/reader.h"
 #include "workloads/networks/network.h"
 
 namespace nought::workloads {

@@ -4,7 +4,9 @@
 #include <memory>
 #include <string>
 
-#include "sim/base/config/config.h"
+#include "sim/base/config/diagnostics.h"
+#include "sim/base/config/document.h"
+#include "sim/base/config/registry.h"
 #include "workloads/networks/network.h"
 #include "workloads/recipes/method.h"
 

@@ -5,7 +5,8 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include "sim/base/config/config.h"
+#include "sim/base/config/diagnostics.h"
+#include "sim/base/text/nearest.h"
 #include "workloads/onnx/layer_names.h"
 
 namespace nought::workloads {

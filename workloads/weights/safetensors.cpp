@@ -7,7 +7,8 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include "sim/base/config/config.h"
+#include "sim/base/config/diagnostics.h"
+#include "sim/base/config/error.h"
 #include "sim/base/files/mapped_file.h"
 #include "workloads/tensor/small_floats.h"
 

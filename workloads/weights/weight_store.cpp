@@ -6,6 +6,8 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "sim/base/config/error.h"
+
 namespace nought::workloads {
 
 namespace {

@@ -6,7 +6,7 @@
 
 #include "models/eyeq/mapping/cut.h"
 #include "models/eyeq/mapping/task.h"
-#include "sim/base/config/config.h"
+#include "sim/base/config/names.h"
 
 namespace nought::models::eyeq {
 

@@ -6,8 +6,8 @@
 
 #include "models/eyeq/units/windows.h"
 #include "sim/arithmetic/dot_product.h"
-#include "sim/node/grid.h"
 #include "sim/arithmetic/pallet_product.h"
+#include "sim/node/grid.h"
 #include "workloads/kernels/requantise.h"
 
 namespace nought::models::eyeq {

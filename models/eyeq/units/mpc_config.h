@@ -3,7 +3,7 @@
 #include <cstdint>
 
 #include "models/eyeq/units/scratchpad.h"
-#include "sim/base/config/config.h"
+#include "sim/base/config/options.h"
 
 namespace nought::models::eyeq {
 

@@ -2,8 +2,9 @@
 
 #include <algorithm>
 
-#include "sim/node/grid.h"
+#include "sim/base/config/checker.h"
 #include "sim/core/invariant.h"
+#include "sim/node/grid.h"
 
 namespace nought::models::eyeq {
 

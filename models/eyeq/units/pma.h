@@ -9,6 +9,8 @@
 #include "models/eyeq/units/lane_array.h"
 #include "models/eyeq/units/scratchpad.h"
 #include "models/eyeq/units/skipping_feeder.h"
+#include "sim/base/config/checker.h"
+#include "sim/base/config/options.h"
 
 namespace nought::models::eyeq {
 

@@ -4,7 +4,7 @@
 
 #include <systemc>
 
-#include "sim/base/config/config.h"
+#include "sim/base/config/options.h"
 #include "sim/cost/action.h"
 #include "sim/cost/floorplan.h"
 #include "sim/cost/technology.h"

@@ -2,9 +2,9 @@
 
 #include "models/eyeq/units/transform.h"
 #include "models/eyeq/units/vectors.h"
+#include "sim/core/invariant.h"
 #include "sim/memory/buffer_cost.h"
 #include "sim/node/grid.h"
-#include "sim/core/invariant.h"
 
 namespace nought::models::eyeq {
 

@@ -5,6 +5,7 @@
 #include "models/eyeq/units/scratchpad.h"
 #include "models/eyeq/units/store.h"
 #include "models/eyeq/units/vector_step.h"
+#include "sim/base/config/options.h"
 
 namespace nought::models::eyeq {
 

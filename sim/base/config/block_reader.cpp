@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "sim/base/config/checker.h"
 #include "sim/base/text/nearest.h"
 
 namespace nought::config {

@@ -11,6 +11,7 @@
 #include <fmt/format.h>
 
 #include "sim/base/config/block_reader.h"
+#include "sim/base/config/checker.h"
 #include "sim/base/config/document.h"
 #include "sim/base/config/kinds.h"
 #include "sim/base/config/names.h"

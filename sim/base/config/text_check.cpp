@@ -3,8 +3,8 @@
 
 #include <fmt/format.h>
 
-#include "sim/base/text/utf8.h"
 #include "sim/base/config/yaml_text.h"
+#include "sim/base/text/utf8.h"
 
 namespace nought::config {
 

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "sim/base/config/config.h"
+#include "sim/base/config/options.h"
 #include "sim/core/module.h"
 #include "sim/cost/action.h"
 #include "sim/cost/technology.h"

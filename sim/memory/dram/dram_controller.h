@@ -4,13 +4,13 @@
 #include <string>
 #include <vector>
 
+#include "sim/core/module.h"
+#include "sim/cost/action.h"
+#include "sim/cost/technology.h"
 #include "sim/memory/dram/dram_timeline.h"
 #include "sim/memory/dram/dram_timing.h"
 #include "sim/memory/run_ahead.h"
 #include "sim/memory/transfer.h"
-#include "sim/core/module.h"
-#include "sim/cost/action.h"
-#include "sim/cost/technology.h"
 #include "sim/stats/traffic.h"
 
 namespace nought::sim {

@@ -3,10 +3,10 @@
 #include <cstdint>
 #include <vector>
 
+#include "sim/core/cycle.h"
 #include "sim/memory/dram/dram_banks.h"
 #include "sim/memory/dram/dram_timing.h"
 #include "sim/memory/transfer_queue.h"
-#include "sim/core/cycle.h"
 
 namespace nought::sim {
 

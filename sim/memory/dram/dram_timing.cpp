@@ -4,6 +4,8 @@
 #include <bit>
 #include <cmath>
 
+#include "sim/base/config/checker.h"
+
 namespace nought::sim {
 
 namespace {

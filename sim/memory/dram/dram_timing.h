@@ -2,7 +2,8 @@
 
 #include <cstdint>
 
-#include "sim/base/config/config.h"
+#include "sim/base/config/checker.h"
+#include "sim/base/config/options.h"
 
 namespace nought::sim {
 

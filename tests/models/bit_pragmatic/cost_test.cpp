@@ -1,8 +1,8 @@
 // Energy is count x price: a one-bit costs a lane a cycle, and zeros cost it nothing.
 #include <gtest/gtest.h>
 
-#include "sim/node/serial_unit.h"
 #include "sim/cost/technology.h"
+#include "sim/node/serial_unit.h"
 #include "tests/models/node/node_run.h"
 #include "tests/oracles/bit_serial.h"
 #include "tests/oracles/layers.h"

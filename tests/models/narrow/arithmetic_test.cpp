@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "sim/arithmetic/multiply_accumulate.h"
+#include "sim/base/config/names.h"
 #include "tests/models/narrow/units.h"
 #include "tests/oracles/layers.h"
 #include "tests/oracles/windows.h"

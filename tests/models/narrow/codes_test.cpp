@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "sim/base/config/names.h"
 #include "tests/models/narrow/units.h"
 #include "tests/oracles/layers.h"
 

@@ -2,8 +2,8 @@
 // code is found out.
 #include <gtest/gtest.h>
 
-#include "tests/models/node/odd_layers.h"
 #include "tests/models/narrow/units.h"
+#include "tests/models/node/odd_layers.h"
 #include "tests/oracles/layers.h"
 
 namespace nought::tests {

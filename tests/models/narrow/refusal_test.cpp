@@ -2,6 +2,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "sim/base/config/diagnostics.h"
+#include "sim/base/config/document.h"
 #include "tests/models/narrow/units.h"
 #include "tests/oracles/layers.h"
 

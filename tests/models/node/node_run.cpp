@@ -8,6 +8,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "sim/base/config/document.h"
 #include "sim/stats/timeline.h"
 
 namespace nought::tests {

@@ -3,6 +3,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "sim/base/config/diagnostics.h"
+#include "sim/base/config/document.h"
+#include "sim/base/config/error.h"
+#include "sim/base/config/reader.h"
+#include "sim/base/config/resolve.h"
 #include "tests/oracles/layers.h"
 
 namespace nought::models::roofline {

@@ -5,6 +5,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "sim/base/config/error.h"
+
 namespace nought::sim {
 namespace {
 

@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include "sim/base/config/resolve.h"
 #include "workloads/engine/engine.h"
 #include "workloads/inputs/load.h"
 

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "sim/base/config/resolve.h"
 #include "tests/workloads/engine/small_networks.h"
 #include "workloads/engine/engine.h"
 

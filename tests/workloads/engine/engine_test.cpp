@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "sim/base/config/error.h"
 #include "tests/workloads/engine/small_networks.h"
 
 namespace nought::workloads::testing {

@@ -4,6 +4,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "sim/base/config/error.h"
+#include "sim/base/config/resolve.h"
 #include "tests/workloads/engine/small_networks.h"
 #include "tests/workloads/tensor/scratch_folder.h"
 #include "workloads/engine/engine.h"

@@ -6,6 +6,7 @@
 
 #include <gtest/gtest.h>
 
+#include "sim/base/config/document.h"
 #include "tests/workloads/engine/brute_force.h"
 #include "tests/workloads/engine/small_networks.h"
 #include "tests/workloads/tensor/scratch_folder.h"

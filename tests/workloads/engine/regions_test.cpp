@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "sim/base/config/error.h"
 #include "tests/workloads/engine/brute_force.h"
 #include "tests/workloads/engine/small_networks.h"
 #include "workloads/engine/calibrated_network.h"

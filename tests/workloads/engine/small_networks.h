@@ -3,6 +3,8 @@
 #include <cstdint>
 #include <string>
 
+#include "sim/base/config/diagnostics.h"
+#include "sim/base/config/document.h"
 #include "workloads/networks/network.h"
 #include "workloads/tensor/tensor.h"
 

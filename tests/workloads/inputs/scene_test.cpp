@@ -8,8 +8,8 @@
 
 #include <gmock/gmock.h>
 
-#include "workloads/inputs/load.h"
 #include "sim/base/files/content_hash.h"
+#include "workloads/inputs/load.h"
 
 namespace nought::workloads {
 namespace {

@@ -7,6 +7,9 @@
 
 #include <gtest/gtest.h>
 
+#include "sim/base/config/diagnostics.h"
+#include "sim/base/config/document.h"
+#include "sim/base/config/error.h"
 #include "tests/sim/base/config/corpus.h"
 #include "workloads/networks/network.h"
 

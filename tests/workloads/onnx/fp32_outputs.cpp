@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "sim/base/config/diagnostics.h"
+#include "sim/base/config/document.h"
 #include "workloads/engine/float_network.h"
 #include "workloads/kernels/float_layers.h"
 #include "workloads/onnx/import_onnx.h"

@@ -22,8 +22,8 @@ protected:
     }
 
     void make(const std::string& program, const std::string& arguments) {
-        const std::string command = "/usr/bin/python3 '" NOUGHT_SOURCE_DIR "/tests/workloads/onnx/" + program + "' " + arguments +
-                                    " '" + folder_.path().string() + "'";
+        const std::string command = "/usr/bin/python3 '" NOUGHT_SOURCE_DIR "/tests/workloads/onnx/" + program + "' " +
+                                    arguments + " '" + folder_.path().string() + "'";
         ASSERT_EQ(std::system(command.c_str()), 0) << command;
     }
 

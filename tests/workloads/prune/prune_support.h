@@ -2,6 +2,8 @@
 
 #include <string>
 
+#include "sim/base/config/diagnostics.h"
+#include "sim/base/config/document.h"
 #include "workloads/prune/pruner.h"
 
 namespace nought::workloads::testing {

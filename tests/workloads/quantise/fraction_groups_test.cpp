@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include "sim/base/config/diagnostics.h"
+#include "sim/base/config/document.h"
+
 namespace nought::workloads {
 namespace {
 

@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "sim/base/config/diagnostics.h"
+#include "sim/base/config/document.h"
 #include "workloads/quantise/quantiser.h"
 
 namespace nought::workloads::testing {

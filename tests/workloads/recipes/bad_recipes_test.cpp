@@ -7,6 +7,10 @@
 
 #include <gtest/gtest.h>
 
+#include "sim/base/config/diagnostics.h"
+#include "sim/base/config/document.h"
+#include "sim/base/config/error.h"
+#include "sim/base/config/registry.h"
 #include "tests/sim/base/config/corpus.h"
 #include "workloads/prune/pruner.h"
 #include "workloads/quantise/quantiser.h"

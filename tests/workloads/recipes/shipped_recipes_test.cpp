@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "sim/base/config/diagnostics.h"
+#include "sim/base/config/resolve.h"
 #include "workloads/prune/pruner.h"
 #include "workloads/quantise/quantiser.h"
 #include "workloads/recipes/layer_values.h"

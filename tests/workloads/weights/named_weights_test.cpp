@@ -1,5 +1,8 @@
 #include <gmock/gmock.h>
 
+#include "sim/base/config/diagnostics.h"
+#include "sim/base/config/document.h"
+#include "sim/base/config/error.h"
 #include "tests/workloads/tensor/scratch_folder.h"
 #include "tests/workloads/weights/safetensors_file.h"
 #include "workloads/weights/weight_store.h"

@@ -5,6 +5,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "sim/base/config/diagnostics.h"
+#include "sim/base/config/document.h"
+#include "sim/base/config/error.h"
 #include "tests/workloads/tensor/scratch_folder.h"
 #include "workloads/tensor/npy.h"
 

@@ -4,11 +4,13 @@
 #include <sstream>
 
 #include "models/accelerator.h"
-#include "sim/base/config/config.h"
+#include "sim/base/config/document.h"
+#include "sim/base/config/error.h"
+#include "sim/base/config/resolve.h"
+#include "tools/cli/describe/file_kinds.h"
 #include "tools/cli/describe/parameters.h"
 #include "tools/cli/describe/words.h"
 #include "tools/cli/plugins/plugins.h"
-#include "tools/cli/describe/file_kinds.h"
 
 namespace nought::tools {
 namespace {

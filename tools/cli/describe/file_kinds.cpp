@@ -4,12 +4,14 @@
 #include <utility>
 
 #include "models/accelerator.h"
+#include "sim/base/config/description.h"
+#include "sim/base/config/names.h"
 #include "sim/cost/technology_file.h"
+#include "tools/cli/describe/layer_rules.h"
 #include "tools/studies/cascade/cascade_plan.h"
 #include "tools/studies/comparison/run_plan.h"
-#include "tools/studies/scenario/scenario_plan.h"
 #include "tools/studies/published/published.h"
-#include "tools/cli/describe/layer_rules.h"
+#include "tools/studies/scenario/scenario_plan.h"
 #include "tools/studies/sweep/sweep_spec.h"
 #include "workloads/networks/network_spec.h"
 #include "workloads/prune/pruner.h"

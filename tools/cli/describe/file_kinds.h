@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "sim/base/config/config.h"
+#include "sim/base/config/description.h"
 
 namespace nought::tools {
 

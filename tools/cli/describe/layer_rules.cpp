@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "sim/base/config/names.h"
 #include "workloads/networks/layer_keys.h"
 #include "workloads/networks/network_spec.h"
 

@@ -28,7 +28,7 @@ std::string without_stop(std::string sentence) {
 }
 
 /// Without what validators add to it.
-std::string type_of(const CLI::Option& option) {
+std::string value_type_of(const CLI::Option& option) {
     const std::string type = option.get_type_name();
     return option.get_expected_max() == 0 ? "" : type.substr(0, type.find(':'));
 }
@@ -49,7 +49,7 @@ std::string names_of(const CLI::Option& option) {
 }
 
 std::string positional_text(const CLI::Option& option) {
-    const std::string value = fmt::format("\\fI{}\\fR{}", troff_text(type_of(option)), repeats(option) ? " ..." : "");
+    const std::string value = fmt::format("\\fI{}\\fR{}", troff_text(value_type_of(option)), repeats(option) ? " ..." : "");
     return option.get_required() ? value : fmt::format("[{}]", value);
 }
 
@@ -69,8 +69,8 @@ std::string option_items(const CLI::App& app, bool positional) {
         if (option->get_positional() != positional || option->get_group().empty()) {
             continue;
         }
-        text += positional ? troff_item(type_of(*option), "", option->get_description())
-                           : troff_item(names_of(*option), type_of(*option), option->get_description());
+        text += positional ? troff_item(value_type_of(*option), "", option->get_description())
+                           : troff_item(names_of(*option), value_type_of(*option), option->get_description());
     }
     return text;
 }

@@ -5,7 +5,10 @@
 #include <fmt/format.h>
 
 #include "models/accelerator.h"
-#include "sim/base/config/config.h"
+#include "sim/base/config/description.h"
+#include "sim/base/config/document.h"
+#include "sim/base/config/error.h"
+#include "sim/base/config/resolve.h"
 
 namespace nought::tools {
 namespace {

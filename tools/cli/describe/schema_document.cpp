@@ -3,6 +3,11 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "sim/base/config/diagnostics.h"
+#include "sim/base/config/error.h"
+#include "sim/base/config/schema.h"
+#include "sim/base/text/nearest.h"
+
 namespace nought::tools {
 namespace {
 

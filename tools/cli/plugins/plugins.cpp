@@ -10,9 +10,13 @@
 #include <fmt/ranges.h>
 
 #include "models/accelerator.h"
-#include "sim/base/config/config.h"
-#include "tools/system/failure.h"
+#include "sim/base/config/diagnostics.h"
+#include "sim/base/config/document.h"
+#include "sim/base/config/error.h"
+#include "sim/base/config/resolve.h"
+#include "sim/base/text/nearest.h"
 #include "tools/cli/plugins/plugin_mark.h"
+#include "tools/system/failure.h"
 #include "tools/system/style.h"
 
 namespace nought::tools {

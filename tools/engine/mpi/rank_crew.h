@@ -3,8 +3,8 @@
 #include <map>
 #include <vector>
 
-#include "tools/engine/mpi/fleet.h"
 #include "tools/engine/crew.h"
+#include "tools/engine/mpi/fleet.h"
 
 namespace nought::tools {
 

@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 
 #include "tools/present/numbers.h"
-#include "tools/system/style.h"
 #include "tools/present/table.h"
+#include "tools/system/style.h"
 
 namespace nought::tools {
 namespace {

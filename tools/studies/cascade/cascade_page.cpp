@@ -1,8 +1,8 @@
 #include <fmt/format.h>
 
 #include "tools/present/csv_table.h"
-#include "tools/studies/kind_pages.h"
 #include "tools/studies/comparison/repeat_section.h"
+#include "tools/studies/kind_pages.h"
 
 namespace nought::tools {
 namespace {

@@ -1,5 +1,9 @@
 #include "tools/studies/cascade/cascade_plan.h"
 
+#include "sim/base/config/checker.h"
+#include "sim/base/config/diagnostics.h"
+#include "sim/base/config/document.h"
+#include "sim/base/config/reader.h"
 #include "tools/engine/operand_check.h"
 #include "tools/engine/recipes.h"
 #include "workloads/inputs/file_bytes.h"

@@ -6,8 +6,11 @@
 #include <string>
 #include <vector>
 
-#include "tools/studies/run_kind.h"
+#include "sim/base/config/checker.h"
+#include "sim/base/config/names.h"
+#include "sim/base/config/options.h"
 #include "tools/engine/run_parts.h"
+#include "tools/studies/run_kind.h"
 
 namespace nought::tools {
 

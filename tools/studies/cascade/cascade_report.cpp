@@ -4,10 +4,11 @@
 
 #include <fmt/format.h>
 
-#include "tools/system/output_file.h"
+#include "sim/base/config/names.h"
 #include "tools/present/numbers.h"
-#include "tools/system/style.h"
 #include "tools/present/table.h"
+#include "tools/system/output_file.h"
+#include "tools/system/style.h"
 
 namespace nought::tools {
 namespace {

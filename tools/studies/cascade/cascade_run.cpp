@@ -4,10 +4,11 @@
 
 #include "models/frame_record.h"
 #include "models/result.h"
+#include "sim/base/config/resolve.h"
 #include "tools/engine/network_inputs.h"
 #include "tools/engine/recipes.h"
-#include "tools/system/output_file.h"
 #include "tools/engine/simulations.h"
+#include "tools/system/output_file.h"
 #include "tools/system/progress.h"
 #include "workloads/engine/calibrated_network.h"
 #include "workloads/inputs/load.h"

@@ -3,8 +3,8 @@
 #include <cstddef>
 #include <filesystem>
 
-#include "tools/studies/cascade/cascade_report.h"
 #include "tools/studies/cascade/cascade_plan.h"
+#include "tools/studies/cascade/cascade_report.h"
 
 namespace nought::tools {
 

@@ -4,8 +4,8 @@
 
 #include <fmt/format.h>
 
-#include "tools/studies/comparison/comparison_sections.h"
 #include "tools/present/palette.h"
+#include "tools/studies/comparison/comparison_sections.h"
 
 namespace nought::tools {
 namespace {

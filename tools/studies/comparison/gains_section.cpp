@@ -2,10 +2,10 @@
 
 #include <fmt/format.h>
 
-#include "tools/studies/comparison/comparison_sections.h"
-#include "tools/present/palette.h"
-#include "tools/studies/published/published_rows.h"
 #include "tools/present/numbers.h"
+#include "tools/present/palette.h"
+#include "tools/studies/comparison/comparison_sections.h"
+#include "tools/studies/published/published_rows.h"
 
 namespace nought::tools {
 namespace {

@@ -2,8 +2,8 @@
 
 #include <fmt/format.h>
 
-#include "tools/present/palette.h"
 #include "tools/present/numbers.h"
+#include "tools/present/palette.h"
 
 namespace nought::tools {
 namespace {

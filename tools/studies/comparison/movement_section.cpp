@@ -2,9 +2,9 @@
 
 #include <fmt/format.h>
 
-#include "tools/studies/comparison/comparison_sections.h"
-#include "tools/present/palette.h"
 #include "tools/present/numbers.h"
+#include "tools/present/palette.h"
+#include "tools/studies/comparison/comparison_sections.h"
 
 namespace nought::tools {
 namespace {

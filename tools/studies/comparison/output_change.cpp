@@ -2,13 +2,13 @@
 
 #include <fmt/format.h>
 
-#include "sim/base/config/config.h"
+#include "sim/base/config/resolve.h"
 #include "tools/engine/network_inputs.h"
 #include "tools/engine/recipes.h"
-#include "tools/studies/comparison/comparison.h"
 #include "tools/present/numbers.h"
-#include "tools/system/style.h"
 #include "tools/present/table.h"
+#include "tools/studies/comparison/comparison.h"
+#include "tools/system/style.h"
 
 namespace nought::tools {
 namespace {

@@ -7,8 +7,8 @@
 
 #include <nlohmann/json.hpp>
 
-#include "tools/studies/comparison/run_plan.h"
 #include "tools/studies/comparison/comparison.h"
+#include "tools/studies/comparison/run_plan.h"
 #include "workloads/engine/calibrated_network.h"
 
 namespace nought::tools {

@@ -1,10 +1,10 @@
 #include "tools/studies/comparison/result_files.h"
 
 #include "sim/base/config/error.h"
-#include "tools/system/output_file.h"
 #include "tools/studies/comparison/comparison_files.h"
 #include "tools/studies/comparison/comparison_text.h"
 #include "tools/studies/published/published_rows.h"
+#include "tools/system/output_file.h"
 
 namespace nought::tools {
 

@@ -6,8 +6,8 @@
 
 #include <nlohmann/json.hpp>
 
-#include "tools/studies/comparison/output_change.h"
 #include "tools/studies/comparison/comparison.h"
+#include "tools/studies/comparison/output_change.h"
 #include "tools/studies/published/published_rows.h"
 
 namespace nought::tools {

@@ -6,8 +6,8 @@
 #include <fmt/ranges.h>
 
 #include "tools/present/numbers.h"
-#include "tools/system/style.h"
 #include "tools/present/table.h"
+#include "tools/system/style.h"
 
 namespace nought::tools {
 namespace {

@@ -4,8 +4,9 @@
 #include <fmt/format.h>
 
 #include "models/accelerator.h"
-#include "tools/studies/comparison/comparison_sections.h"
+#include "sim/base/config/document.h"
 #include "tools/present/palette.h"
+#include "tools/studies/comparison/comparison_sections.h"
 
 namespace nought::tools {
 namespace {

@@ -4,6 +4,13 @@
 
 #include <fmt/format.h>
 
+#include "sim/base/config/checker.h"
+#include "sim/base/config/diagnostics.h"
+#include "sim/base/config/document.h"
+#include "sim/base/config/names.h"
+#include "sim/base/config/place.h"
+#include "sim/base/config/reader.h"
+#include "sim/base/config/resolve.h"
 #include "tools/engine/operand_check.h"
 #include "tools/engine/recipes.h"
 #include "tools/studies/published/published.h"

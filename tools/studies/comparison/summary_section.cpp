@@ -3,9 +3,9 @@
 
 #include <fmt/format.h>
 
+#include "tools/present/numbers.h"
 #include "tools/studies/comparison/comparison_sections.h"
 #include "tools/studies/published/published_rows.h"
-#include "tools/present/numbers.h"
 
 namespace nought::tools {
 namespace {

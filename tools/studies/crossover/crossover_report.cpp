@@ -2,10 +2,10 @@
 
 #include <fmt/format.h>
 
-#include "tools/system/output_file.h"
 #include "tools/present/numbers.h"
-#include "tools/system/style.h"
 #include "tools/present/table.h"
+#include "tools/system/output_file.h"
+#include "tools/system/style.h"
 
 namespace nought::tools {
 namespace {

@@ -4,8 +4,8 @@
 #include <fmt/ranges.h>
 
 #include "tools/present/numbers.h"
-#include "tools/system/style.h"
 #include "tools/present/table.h"
+#include "tools/system/style.h"
 #include "workloads/recipes/layer_values.h"
 
 namespace nought::tools {

@@ -1,6 +1,6 @@
 #include "tools/studies/pruning/pruning_run.h"
 
-#include "sim/base/config/config.h"
+#include "sim/base/config/resolve.h"
 #include "tools/engine/trace_making.h"
 
 namespace nought::tools {

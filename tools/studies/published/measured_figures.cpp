@@ -4,6 +4,10 @@
 
 #include <fmt/format.h>
 
+#include "sim/base/config/diagnostics.h"
+#include "sim/base/config/error.h"
+#include "sim/base/config/json.h"
+#include "sim/base/config/names.h"
 #include "tools/system/output_file.h"
 
 namespace nought::tools {

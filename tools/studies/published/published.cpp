@@ -2,6 +2,11 @@
 
 #include <fmt/format.h>
 
+#include "sim/base/config/checker.h"
+#include "sim/base/config/names.h"
+#include "sim/base/config/reader.h"
+#include "sim/base/config/resolve.h"
+
 namespace nought::tools {
 namespace {
 

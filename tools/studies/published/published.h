@@ -5,7 +5,9 @@
 #include <string_view>
 #include <vector>
 
-#include "sim/base/config/config.h"
+#include "sim/base/config/checker.h"
+#include "sim/base/config/names.h"
+#include "sim/base/config/options.h"
 
 namespace nought::tools {
 

@@ -3,8 +3,8 @@
 #include <optional>
 #include <string>
 
-#include "tools/studies/published/published.h"
 #include "tools/studies/comparison/comparison.h"
+#include "tools/studies/published/published.h"
 
 namespace nought::tools {
 

@@ -5,8 +5,12 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include "tools/studies/published/published_rows.h"
+#include "sim/base/config/document.h"
+#include "sim/base/config/json.h"
+#include "sim/base/config/node.h"
+#include "sim/base/config/resolve.h"
 #include "tools/present/numbers.h"
+#include "tools/studies/published/published_rows.h"
 
 namespace nought::tools {
 namespace {

@@ -5,11 +5,13 @@
 
 #include <fmt/format.h>
 
-#include "tools/studies/published/published_measure.h"
-#include "tools/studies/comparison/rebased.h"
+#include "sim/base/config/json.h"
+#include "sim/base/config/names.h"
 #include "tools/present/numbers.h"
-#include "tools/system/style.h"
 #include "tools/present/table.h"
+#include "tools/studies/comparison/rebased.h"
+#include "tools/studies/published/published_measure.h"
+#include "tools/system/style.h"
 
 namespace nought::tools {
 namespace {

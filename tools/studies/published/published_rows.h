@@ -6,8 +6,8 @@
 
 #include <nlohmann/json.hpp>
 
-#include "tools/studies/published/published.h"
 #include "tools/studies/comparison/comparison.h"
+#include "tools/studies/published/published.h"
 
 namespace nought::tools {
 

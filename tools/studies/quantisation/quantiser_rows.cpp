@@ -1,6 +1,6 @@
 #include "tools/studies/quantisation/quantiser_rows.h"
 
-#include "sim/base/config/config.h"
+#include "sim/base/config/resolve.h"
 #include "tools/engine/network_inputs.h"
 
 namespace nought::tools {

@@ -4,6 +4,10 @@
 
 #include <fmt/ranges.h>
 
+#include "sim/base/config/diagnostics.h"
+#include "sim/base/config/document.h"
+#include "sim/base/config/error.h"
+#include "sim/base/config/resolve.h"
 #include "tools/engine/operand_check.h"
 #include "tools/engine/recipes.h"
 #include "tools/present/numbers.h"

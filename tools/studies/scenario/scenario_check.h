@@ -1,5 +1,6 @@
 #pragma once
 
+#include "sim/base/config/document.h"
 #include "tools/studies/scenario/scenario_plan.h"
 
 namespace nought::tools {

@@ -3,9 +3,9 @@
 #include <fmt/format.h>
 
 #include "tools/present/csv_table.h"
-#include "tools/studies/kind_pages.h"
-#include "tools/studies/comparison/repeat_section.h"
 #include "tools/present/numbers.h"
+#include "tools/studies/comparison/repeat_section.h"
+#include "tools/studies/kind_pages.h"
 
 namespace nought::tools {
 namespace {

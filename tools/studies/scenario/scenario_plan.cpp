@@ -3,6 +3,11 @@
 #include <algorithm>
 #include <charconv>
 
+#include "sim/base/config/checker.h"
+#include "sim/base/config/diagnostics.h"
+#include "sim/base/config/document.h"
+#include "sim/base/config/json.h"
+#include "sim/base/config/reader.h"
 #include "tools/studies/scenario/scenario_check.h"
 
 namespace nought::tools {

@@ -1,5 +1,6 @@
 #include "tools/studies/scenario/scenario_report.h"
 
+#include "sim/base/config/json.h"
 #include "tools/system/output_file.h"
 
 namespace nought::tools {

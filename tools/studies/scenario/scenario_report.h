@@ -7,9 +7,9 @@
 
 #include <nlohmann/json.hpp>
 
-#include "tools/studies/scenario/scenario_plan.h"
-#include "tools/studies/scenario/needs.h"
 #include "models/eyeq/replay/replay.h"
+#include "tools/studies/scenario/needs.h"
+#include "tools/studies/scenario/scenario_plan.h"
 
 namespace nought::tools {
 

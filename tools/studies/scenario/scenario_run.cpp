@@ -2,10 +2,14 @@
 
 #include <fmt/format.h>
 
+#include "models/eyeq/replay/coarsen.h"
+#include "sim/base/config/diagnostics.h"
+#include "sim/base/config/error.h"
+#include "sim/base/config/json.h"
+#include "sim/base/config/resolve.h"
+#include "tools/engine/simulations.h"
 #include "tools/system/failure.h"
 #include "tools/system/output_file.h"
-#include "tools/engine/simulations.h"
-#include "models/eyeq/replay/coarsen.h"
 #include "tools/system/progress.h"
 
 namespace nought::tools {

@@ -3,10 +3,10 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include "tools/studies/scenario/scenario_report.h"
 #include "tools/present/numbers.h"
-#include "tools/system/style.h"
 #include "tools/present/table.h"
+#include "tools/studies/scenario/scenario_report.h"
+#include "tools/system/style.h"
 
 namespace nought::tools {
 namespace {

@@ -5,6 +5,8 @@
 #include <map>
 #include <string>
 
+#include "sim/base/config/diagnostics.h"
+#include "sim/base/config/options.h"
 #include "sim/base/config/scalars.h"
 
 namespace nought::tools {

@@ -7,9 +7,10 @@
 
 #include <fmt/format.h>
 
-#include "tools/system/output_file.h"
+#include "sim/base/config/names.h"
 #include "tools/present/csv_cell.h"
 #include "tools/studies/sweep/sweep_page.h"
+#include "tools/system/output_file.h"
 
 namespace nought::tools {
 namespace {

@@ -8,6 +8,7 @@
 #include <fmt/ranges.h>
 
 #include "models/abi.h"
+#include "sim/base/config/names.h"
 #include "tools/present/numbers.h"
 
 namespace nought::tools {

@@ -4,6 +4,12 @@
 
 #include <fmt/format.h>
 
+#include "sim/base/config/diagnostics.h"
+#include "sim/base/config/document.h"
+#include "sim/base/config/error.h"
+#include "sim/base/config/node.h"
+#include "sim/base/config/reader.h"
+#include "sim/base/text/nearest.h"
 #include "tools/engine/operand_check.h"
 
 namespace nought::tools {

@@ -6,9 +6,11 @@
 #include <string>
 #include <vector>
 
-#include "tools/engine/run_parts.h"
+#include "sim/base/config/diagnostics.h"
+#include "sim/base/config/document.h"
 #include "tools/engine/point_job.h"
 #include "tools/engine/point_parts.h"
+#include "tools/engine/run_parts.h"
 #include "tools/studies/sweep/sweep_space.h"
 
 namespace nought::tools {

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "sim/base/config/error.h"
 #include "tools/engine/worker_pool.h"
 
 namespace nought::tools {

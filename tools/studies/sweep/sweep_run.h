@@ -7,12 +7,12 @@
 #include <set>
 #include <string>
 
-#include "tools/system/failure.h"
-#include "tools/engine/crew.h"
 #include "tools/engine/claims.h"
+#include "tools/engine/crew.h"
 #include "tools/engine/point_store.h"
 #include "tools/engine/shard.h"
 #include "tools/studies/sweep/sweep_plan.h"
+#include "tools/system/failure.h"
 #include "tools/system/progress.h"
 
 namespace nought::tools {

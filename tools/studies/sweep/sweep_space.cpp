@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "sim/base/config/diagnostics.h"
+#include "sim/base/config/node.h"
 #include "tools/engine/node_text.h"
 
 namespace nought::tools {

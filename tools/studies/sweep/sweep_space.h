@@ -5,6 +5,9 @@
 #include <string>
 #include <vector>
 
+#include "sim/base/config/diagnostics.h"
+#include "sim/base/config/node.h"
+#include "sim/base/config/place.h"
 #include "tools/engine/parameter_path.h"
 #include "tools/studies/sweep/sweep_spec.h"
 

@@ -4,7 +4,9 @@
 #include <string>
 #include <vector>
 
-#include "sim/base/config/config.h"
+#include "sim/base/config/checker.h"
+#include "sim/base/config/names.h"
+#include "sim/base/config/options.h"
 #include "tools/engine/setting_tree.h"
 
 namespace nought::tools {

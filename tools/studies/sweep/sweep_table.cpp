@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "sim/base/config/node.h"
 #include "tools/engine/node_text.h"
 #include "tools/studies/sweep/pareto.h"
 

@@ -7,9 +7,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include "tools/engine/point_store.h"
 #include "tools/studies/comparison/comparison.h"
 #include "tools/studies/sweep/main_effects.h"
-#include "tools/engine/point_store.h"
 #include "tools/studies/sweep/sweep_plan.h"
 
 namespace nought::tools {

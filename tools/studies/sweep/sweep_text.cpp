@@ -1,9 +1,9 @@
 #include <fmt/format.h>
 
-#include "tools/studies/sweep/sweep_files.h"
 #include "tools/present/numbers.h"
-#include "tools/system/style.h"
 #include "tools/present/table.h"
+#include "tools/studies/sweep/sweep_files.h"
+#include "tools/system/style.h"
 
 namespace nought::tools {
 namespace {

@@ -3,8 +3,10 @@
 #include <gtest/gtest.h>
 
 #include "models/accelerator.h"
-#include "tests/workloads/engine/small_networks.h"
+#include "sim/base/config/diagnostics.h"
+#include "sim/base/config/document.h"
 #include "tests/models/eyeq/array/traces.h"
+#include "tests/workloads/engine/small_networks.h"
 
 namespace nought::tests {
 namespace {

@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "tests/workloads/engine/small_networks.h"
 #include "tests/oracles/layers.h"
+#include "tests/workloads/engine/small_networks.h"
 #include "workloads/engine/engine.h"
 #include "workloads/trace/trace.h"
 

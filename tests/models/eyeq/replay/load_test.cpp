@@ -1,9 +1,9 @@
 /// Do cameras, chips and deadlines add up?
 #include <gtest/gtest.h>
 
+#include "models/eyeq/replay/replay.h"
 #include "sim/base/config/error.h"
 #include "tests/models/eyeq/replay/records.h"
-#include "models/eyeq/replay/replay.h"
 
 namespace nought::tests {
 namespace {

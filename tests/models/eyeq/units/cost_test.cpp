@@ -4,8 +4,8 @@
 #include "models/eyeq/units/mpc.h"
 #include "models/eyeq/units/pma.h"
 #include "models/eyeq/units/vmp.h"
-#include "sim/memory/buffer_cost.h"
 #include "sim/cost/snapshot.h"
+#include "sim/memory/buffer_cost.h"
 #include "tests/models/eyeq/units/unit_jobs.h"
 #include "tests/oracles/layers.h"
 

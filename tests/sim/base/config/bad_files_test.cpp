@@ -7,7 +7,7 @@
 
 #include <gtest/gtest.h>
 
-#include "sim/base/config/config.h"
+#include "sim/base/config/document.h"
 #include "tests/sim/base/config/chip.h"
 
 namespace nought::config_test {

@@ -7,7 +7,12 @@
 #include <utility>
 #include <vector>
 
-#include "sim/base/config/config.h"
+#include "sim/base/config/checker.h"
+#include "sim/base/config/diagnostics.h"
+#include "sim/base/config/document.h"
+#include "sim/base/config/names.h"
+#include "sim/base/config/options.h"
+#include "sim/base/config/reader.h"
 
 namespace nought {
 namespace config_test {

@@ -1,6 +1,7 @@
 // Prints the schema of the tests' own configuration, for validators that are not ours.
 #include <iostream>
 
+#include "sim/base/config/schema.h"
 #include "tests/sim/base/config/chip.h"
 
 int main() {

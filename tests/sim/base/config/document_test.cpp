@@ -1,3 +1,5 @@
+#include "sim/base/config/document.h"
+
 #include <filesystem>
 #include <fstream>
 #include <optional>
@@ -7,7 +9,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "sim/base/config/config.h"
+#include "sim/base/config/error.h"
+#include "sim/base/config/place.h"
 #include "tests/sim/base/config/chip.h"
 
 namespace nought::config_test {

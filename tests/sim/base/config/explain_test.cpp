@@ -1,8 +1,11 @@
+#include "sim/base/config/explain.h"
+
 #include <string>
 
 #include <gtest/gtest.h>
 
-#include "sim/base/config/config.h"
+#include "sim/base/config/description.h"
+#include "sim/base/config/json.h"
 #include "tests/sim/base/config/chip.h"
 
 namespace nought::config_test {

@@ -10,7 +10,12 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "sim/base/config/config.h"
+#include "sim/base/config/diagnostics.h"
+#include "sim/base/config/document.h"
+#include "sim/base/config/error.h"
+#include "sim/base/config/registry.h"
+#include "sim/base/config/resolve.h"
+#include "sim/base/text/nearest.h"
 
 namespace nought::config_test {
 

@@ -1,3 +1,5 @@
+#include "sim/base/config/options.h"
+
 #include <array>
 #include <cstdint>
 #include <optional>
@@ -8,7 +10,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "sim/base/config/config.h"
+#include "sim/base/config/diagnostics.h"
+#include "sim/base/config/document.h"
+#include "sim/base/config/explain.h"
+#include "sim/base/config/json.h"
+#include "sim/base/config/reader.h"
 
 namespace nought::config_test {
 

@@ -1,3 +1,5 @@
+#include "sim/base/config/reader.h"
+
 #include <cstdint>
 #include <limits>
 #include <map>
@@ -7,7 +9,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "sim/base/config/config.h"
+#include "sim/base/config/diagnostics.h"
+#include "sim/base/config/document.h"
+#include "sim/base/config/error.h"
 #include "tests/sim/base/config/chip.h"
 
 namespace nought::config_test {

@@ -9,6 +9,11 @@
 #include <unistd.h>
 
 #include "models/accelerator.h"
+#include "sim/base/config/description.h"
+#include "sim/base/config/diagnostics.h"
+#include "sim/base/config/document.h"
+#include "sim/base/config/json.h"
+#include "sim/base/config/reader.h"
 
 namespace nought::tests {
 namespace {

@@ -2,7 +2,8 @@
 
 #include <cstdint>
 
-#include "sim/base/config/config.h"
+#include "sim/base/config/names.h"
+#include "sim/base/config/options.h"
 
 namespace nought::tests {
 

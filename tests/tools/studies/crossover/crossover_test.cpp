@@ -6,6 +6,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "sim/base/config/resolve.h"
 #include "tools/studies/crossover/products.h"
 
 namespace nought::tools {

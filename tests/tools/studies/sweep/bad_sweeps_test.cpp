@@ -7,6 +7,7 @@
 #include <fmt/ranges.h>
 #include <gtest/gtest.h>
 
+#include "sim/base/config/resolve.h"
 #include "tests/sim/base/config/corpus.h"
 #include "tools/studies/sweep/sweep_plan.h"
 

@@ -2,6 +2,13 @@
 
 #include <gtest/gtest.h>
 
+#include "sim/base/config/description.h"
+#include "sim/base/config/diagnostics.h"
+#include "sim/base/config/document.h"
+#include "sim/base/config/json.h"
+#include "sim/base/config/kinds.h"
+#include "sim/base/config/options.h"
+#include "sim/base/config/reader.h"
 #include "tools/engine/node_text.h"
 #include "tools/studies/sweep/resolved_parameters.h"
 

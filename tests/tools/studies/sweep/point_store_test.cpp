@@ -7,10 +7,10 @@
 
 #include <gtest/gtest.h>
 
-#include "tests/sim/base/config/corpus.h"
-#include "tools/system/output_file.h"
-#include "tools/engine/claims.h"
 #include "sim/base/files/content_hash.h"
+#include "tests/sim/base/config/corpus.h"
+#include "tools/engine/claims.h"
+#include "tools/system/output_file.h"
 
 namespace nought::tools {
 namespace {

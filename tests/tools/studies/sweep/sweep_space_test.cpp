@@ -4,6 +4,10 @@
 
 #include <gtest/gtest.h>
 
+#include "sim/base/config/diagnostics.h"
+#include "sim/base/config/document.h"
+#include "sim/base/config/error.h"
+#include "sim/base/config/reader.h"
 #include "tools/engine/node_text.h"
 #include "tools/engine/shard.h"
 
