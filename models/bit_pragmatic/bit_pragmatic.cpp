@@ -9,8 +9,8 @@ namespace {
 
 /// A lane sends a place within the reach of its own shifter, a sign, and whether it sends at all. What finds the next
 /// one-bit of a neuron is priced as a comparison.
-sim::SerialArray::Unit unit_of(const Config& config, const sim::Technology& technology) {
-    sim::SerialArray::Unit unit;
+sim::SerialUnit unit_of(const Config& config, const sim::Technology& technology) {
+    sim::SerialUnit unit;
     unit.term = sim::SerialTerm::oneffset;
     unit.first_stage_bits = static_cast<int>(config.first_stage_bits);
     unit.bits_sent = config.first_stage_bits + 2;
@@ -26,10 +26,10 @@ BitPragmatic::BitPragmatic(const Config& config, const sim::Technology& technolo
     : SerialAccelerator(config, config::to_json(config), unit_of(config, technology), technology), config_(config) {}
 
 std::unique_ptr<sim::PalletSource> BitPragmatic::source(const LayerProgram& program, const sim::FeatureMap& map,
-                                                        bool compute) {
+                                                        bool compute) const {
     const OneBitSource::Options options{static_cast<int>(config_.first_stage_bits), config_.booth_recoding,
                                         config_.synchronisation, config_.synapse_set_registers};
-    return std::make_unique<OneBitSource>(program, map, node().nm, options, compute);
+    return std::make_unique<OneBitSource>(program, map, banks(), options, compute);
 }
 
 const bool registered =

@@ -37,7 +37,7 @@ public:
 
 private:
     std::unique_ptr<sim::PalletSource> source(const LayerProgram& program, const sim::FeatureMap& map,
-                                              bool compute) override;
+                                              bool compute) const override;
 
     Config config_;
 };

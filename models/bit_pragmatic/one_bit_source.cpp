@@ -10,26 +10,31 @@ constexpr std::int64_t all_lanes = sim::pallet_size * sim::brick_size;
 
 }  // namespace
 
-OneBitSource::OneBitSource(const LayerProgram& program, const sim::FeatureMap& map, const sim::NeuronMemory& memory,
+OneBitSource::OneBitSource(const LayerProgram& program, const sim::FeatureMap& map, sim::Interleaving banks,
                            const Options& options, bool compute)
-    : sim::PalletSource(program.plan, map, memory, program.windows, compute),
+    : sim::PalletSource(program.plan, map, banks, program.windows, compute),
       options_(options),
       taken_(options.synapse_set_registers) {}
 
-sim::Work OneBitSource::send(const Step& step) {
+sim::Work OneBitSource::send(const PalletStep& step) {
     const SentOneBits sent = send_one_bits(step.bricks, options_.first_stage_bits, options_.booth);
     return options_.synchronisation == Synchronisation::pallet ? together(step, sent) : apart(step, sent);
 }
 
-sim::Work OneBitSource::together(const Step& step, const SentOneBits& sent) const {
+sim::Work OneBitSource::together(const PalletStep& step, const SentOneBits& sent) const {
     const std::uint32_t longest = *std::max_element(sent.cycles.begin(), sent.cycles.end());
     const std::uint32_t cycles = std::max(longest, 1u);
     const std::uint32_t ineffectual = longest == 0 ? static_cast<std::uint32_t>(all_lanes) : 0;
     const std::uint32_t waiting = cycles * static_cast<std::uint32_t>(all_lanes) - sent.one_bits - ineffectual;
-    return {cycles, sent.one_bits, ineffectual, sent.one_bits, step.neurons, waiting};
+    return {.cycles = cycles,
+            .effectual = sent.one_bits,
+            .ineffectual = ineffectual,
+            .sent = sent.one_bits,
+            .neurons = step.neurons,
+            .waiting = waiting};
 }
 
-sim::Work OneBitSource::apart(const Step& step, const SentOneBits& sent) {
+sim::Work OneBitSource::apart(const PalletStep& step, const SentOneBits& sent) {
     if (step.unit == 0) {
         read_ = accounted_ = 0;
         finish_.fill(0);
@@ -53,12 +58,12 @@ sim::Work OneBitSource::apart(const Step& step, const SentOneBits& sent) {
     const std::int64_t waiting = step.last ? next * all_lanes - accounted_ : 0;
     const std::int64_t cycles = next - read_;
     read_ = next;
-    return {static_cast<std::uint32_t>(cycles),
-            sent.one_bits,
-            static_cast<std::uint32_t>(ineffectual),
-            sent.one_bits,
-            step.neurons,
-            static_cast<std::uint32_t>(waiting)};
+    return {.cycles = static_cast<std::uint32_t>(cycles),
+            .effectual = sent.one_bits,
+            .ineffectual = static_cast<std::uint32_t>(ineffectual),
+            .sent = sent.one_bits,
+            .neurons = step.neurons,
+            .waiting = static_cast<std::uint32_t>(waiting)};
 }
 
 }  // namespace nought::models::bit_pragmatic

@@ -31,13 +31,13 @@ public:
         std::int64_t synapse_set_registers = 1;
     };
 
-    OneBitSource(const LayerProgram& program, const sim::FeatureMap& map, const sim::NeuronMemory& memory,
+    OneBitSource(const LayerProgram& program, const sim::FeatureMap& map, sim::Interleaving banks,
                  const Options& options, bool compute);
 
 private:
-    sim::Work send(const Step& step) override;
-    sim::Work together(const Step& step, const SentOneBits& sent) const;
-    sim::Work apart(const Step& step, const SentOneBits& sent);
+    sim::Work send(const PalletStep& step) override;
+    sim::Work together(const PalletStep& step, const SentOneBits& sent) const;
+    sim::Work apart(const PalletStep& step, const SentOneBits& sent);
 
     Options options_;
     // Of the open pallet, in cycles from its start, under column synchronisation.

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <memory>
 
 #include "models/cnvlutin/encoder.h"
@@ -64,21 +63,18 @@ struct Node final : sim::TiledNode {
 };
 
 /// The node: sixteen lanes run free inside a window and meet at its end; zero neurons are never sent.
-class Cnvlutin final : public NodeAccelerator {
+class Cnvlutin : public NodeAccelerator {
 public:
-    using Decorate = std::function<std::unique_ptr<sim::UnitSource>(sim::UnitSource& source)>;
-
     Cnvlutin(const Config& config, const sim::Technology& technology);
 
-    /// Puts something between the neuron memory and the lanes of the encoded layers: faults, for tests.
-    void set_source_decorator(Decorate decorate) { decorate_ = std::move(decorate); }
+protected:
+    LayerProgram compile(const workloads::TraceLayer& layer, bool first) const override;
 
 private:
-    LayerProgram compile(const workloads::TraceLayer& layer, bool first) const override;
-    std::unique_ptr<LayerFeed> feed(const LayerProgram& program, bool compute) override;
+    /// A layer whose neurons are encoded, or one that runs as on the dense node; outputs are encoded either way.
+    LayerFeed feed(const LayerProgram& program, bool dense, bool compute) const;
 
     Config config_;
-    Decorate decorate_;
 };
 
 }  // namespace nought::models::cnvlutin

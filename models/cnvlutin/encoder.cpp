@@ -32,25 +32,25 @@ Encoder::Encoder(const sc_core::sc_module_name& name, const EncoderConfig& confi
       busy_(this, "busy", sim::Unit::cycles, "cycles in which the encoders worked"),
       activity_(this->name()) {}
 
-sim::Cycle Encoder::format(sim::Cycle ready) {
+sim::Cycle Encoder::encode(sim::Cycle ready) {
     free_at_ = std::max(free_at_, ready) + cycles_per_brick_;
     busy_ += cycles_per_brick_;
     activity_.note(free_at_ - cycles_per_brick_, free_at_, "encode");
     return free_at_;
 }
 
-void Encoder::store(std::int64_t position, std::int64_t channel, std::int64_t count, const std::int16_t* values,
-                    std::vector<int>& banks) {
-    neurons_ += static_cast<std::uint64_t>(count);
+void EncodedOutput::store(std::int64_t position, std::int64_t channel, std::int64_t count, const std::int16_t* values,
+                          std::vector<int>& banks) {
+    encoder_.take(static_cast<std::uint64_t>(count));
     std::int64_t last_row = -1;
     for (std::int64_t i = 0; i < count; ++i) {
-        const ZfnafMap::Place place = map_->place(position, channel + i);
-        if (place.row != last_row) {
-            banks.push_back(place.bank);
-            last_row = place.row;
+        const ZfnafMap::Slot slot = map_.slot(position, channel + i);
+        if (slot.row != last_row) {
+            banks.push_back(slot.bank);
+            last_row = slot.row;
         }
         if (values != nullptr) {
-            map_->row(place.row).insert(static_cast<std::uint8_t>(place.offset), values[i]);
+            map_.row(slot.row).insert(static_cast<std::uint8_t>(slot.offset), values[i]);
         }
     }
 }

@@ -30,16 +30,14 @@ struct EncoderConfig {
 ///
 /// Timing: takes neurons_per_cycle neurons a cycle, so 16 cycles for a brick at one; bricks one after another. The
 /// tiles encode their bricks of a window side by side, in lock step.
-class Encoder final : public sc_core::sc_module, public sim::OutputMemory {
+class Encoder final : public sc_core::sc_module {
 public:
     Encoder(const sc_core::sc_module_name& name, const EncoderConfig& config, std::int64_t tiles,
             const sim::Technology& technology);
 
-    void start(ZfnafMap& map) { map_ = &map; }
-
-    sim::Cycle format(sim::Cycle ready) override;
-    void store(std::int64_t position, std::int64_t channel, std::int64_t count, const std::int16_t* values,
-               std::vector<int>& banks) override;
+    /// When a brick that is ready then is encoded.
+    sim::Cycle encode(sim::Cycle ready);
+    void take(std::uint64_t neurons) { neurons_ += neurons; }
 
 private:
     sim::Cycle cycles_per_brick_;
@@ -47,8 +45,21 @@ private:
     sim::Floorplan floorplan_;
     sim::Counter busy_;
     sim::Activity activity_;
-    ZfnafMap* map_ = nullptr;
     sim::Cycle free_at_ = 0;
+};
+
+/// Outputs that go through the encoders into a map.
+class EncodedOutput final : public sim::OutputMemory {
+public:
+    EncodedOutput(ZfnafMap& map, Encoder& encoder) : map_(map), encoder_(encoder) {}
+
+    sim::Cycle format(sim::Cycle ready) override { return encoder_.encode(ready); }
+    void store(std::int64_t position, std::int64_t channel, std::int64_t count, const std::int16_t* values,
+               std::vector<int>& banks) override;
+
+private:
+    ZfnafMap& map_;
+    Encoder& encoder_;
 };
 
 }  // namespace nought::models::cnvlutin

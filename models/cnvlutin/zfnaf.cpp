@@ -57,7 +57,7 @@ std::int64_t ZfnafMap::first_neuron(std::int64_t group, std::int64_t feature) co
                : group_start + feature;
 }
 
-ZfnafMap::Place ZfnafMap::place(std::int64_t position, std::int64_t channel) const {
+ZfnafMap::Slot ZfnafMap::slot(std::int64_t position, std::int64_t channel) const {
     const std::int64_t neuron = first_neuron(0, channel) + position * pitch_;
     const std::int64_t row = neuron / brick_size;
     return {row, static_cast<int>(assignment_ == LaneAssignment::feature_slices ? channel / pitch_ : row % brick_size),

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "sim/node/grid.h"
+#include "sim/node/neuron_map.h"
 
 namespace nought::models::cnvlutin {
 
@@ -34,13 +35,13 @@ enum class LaneAssignment {
 };
 
 /// The neurons of one tensor in ZFNAf, dealt to sixteen banks.
-class ZfnafMap {
+class ZfnafMap final : public sim::NeuronMap {
 public:
     ZfnafMap(const sim::Grid& extent, std::int64_t groups, std::int64_t features, LaneAssignment assignment);
 
-    /// From and to a tensor in (C,T,H,W) order, C = groups x features.
-    void load(const std::int16_t* tensor);
-    void save(std::int16_t* tensor) const;
+    /// C = groups x features.
+    void load(const std::int16_t* tensor) override;
+    void save(std::int16_t* tensor) const override;
 
     // Inside a lane's bank (feature_slices) or over all banks (brick_interleaved) neurons are numbered position after
     // position, `pitch` of them to a position; sixteen make a row.
@@ -58,12 +59,12 @@ public:
     }
 
     /// Where a channel of a tensor without groups is, at one position.
-    struct Place {
+    struct Slot {
         std::int64_t row;
         int bank;
         int offset;
     };
-    Place place(std::int64_t position, std::int64_t channel) const;
+    Slot slot(std::int64_t position, std::int64_t channel) const;
     const EncodedRow& row(std::int64_t index) const { return rows_[index]; }
     EncodedRow& row(std::int64_t index) { return rows_[index]; }
 

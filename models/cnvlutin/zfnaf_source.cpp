@@ -113,7 +113,7 @@ sim::Work ZfnafSource::deliver(int lane, const sim::WindowAt& at, std::int64_t u
         packet.deliveries.keep(sent);
     }
     const std::uint32_t cycles = std::max(sent, empty_cycles_);
-    return {cycles, sent, cycles - sent, sent, sent};
+    return {.cycles = cycles, .effectual = sent, .ineffectual = cycles - sent, .sent = sent, .neurons = sent};
 }
 
 sim::SynapseLayout ZfnafSource::layout(const sim::LayerPlan& plan, LaneAssignment assignment) {

@@ -12,12 +12,11 @@ Dadiannao::Dadiannao(const Config& config, const sim::Technology& technology)
       config_(config) {}
 
 LayerProgram Dadiannao::compile(const workloads::TraceLayer& layer, bool first) const {
-    return plain_program(layer, first, config_.first_layer_packing, config_.node.filters_per_pass(),
-                         config_.skip_missing_columns);
-}
-
-std::unique_ptr<LayerFeed> Dadiannao::feed(const LayerProgram& program, bool compute) {
-    return plain_feed(program, node().nm, config_.dispatcher_bricks, compute);
+    LayerProgram program = plain_program(layer, first, config_);
+    program.feed = [this](const LayerProgram& ready, bool compute) {
+        return plain_feed(ready, node().nm.banks(), config_.dispatcher_bricks, compute);
+    };
+    return program;
 }
 
 const bool registered = accelerator_models().add(

@@ -30,7 +30,6 @@ public:
 
 private:
     LayerProgram compile(const workloads::TraceLayer& layer, bool first) const override;
-    std::unique_ptr<LayerFeed> feed(const LayerProgram& program, bool compute) override;
 
     Config config_;
 };

@@ -5,13 +5,13 @@
 
 namespace nought::models::dynamic_stripes {
 
-TrimmedSource::TrimmedSource(const LayerProgram& program, const sim::FeatureMap& map, const sim::NeuronMemory& memory,
+TrimmedSource::TrimmedSource(const LayerProgram& program, const sim::FeatureMap& map, sim::Interleaving banks,
                              bool trim_low_zeros, SignBit sign_bit, bool compute)
-    : sim::PalletSource(program.plan, map, memory, program.windows, compute),
+    : sim::PalletSource(program.plan, map, banks, program.windows, compute),
       trim_low_zeros_(trim_low_zeros),
       sign_bit_(sign_bit) {}
 
-sim::Work TrimmedSource::send(const Step& step) {
+sim::Work TrimmedSource::send(const PalletStep& step) {
     unsigned used = 0;     // bits that are one somewhere
     unsigned differs = 0;  // bits that differ from the sign somewhere
     for (const std::int16_t neuron : step.bricks) {
@@ -32,7 +32,11 @@ sim::Work TrimmedSource::send(const Step& step) {
     const std::uint32_t effectual = cycles * step.neurons;
     const auto lanes = static_cast<std::uint32_t>(step.bricks.size());
     const auto sent = static_cast<std::uint32_t>(step.at.count * sim::brick_size) * cycles;
-    return {cycles, effectual, cycles * lanes - effectual, sent, step.neurons, 0};
+    return {.cycles = cycles,
+            .effectual = effectual,
+            .ineffectual = cycles * lanes - effectual,
+            .sent = sent,
+            .neurons = step.neurons};
 }
 
 }  // namespace nought::models::dynamic_stripes

@@ -11,11 +11,11 @@ enum class SignBit { when_negative, always };
 /// Sends the bits from the highest to the lowest that any neuron of the step uses, one bit of all 256 in a cycle.
 class TrimmedSource final : public sim::PalletSource {
 public:
-    TrimmedSource(const LayerProgram& program, const sim::FeatureMap& map, const sim::NeuronMemory& memory,
-                  bool trim_low_zeros, SignBit sign_bit, bool compute);
+    TrimmedSource(const LayerProgram& program, const sim::FeatureMap& map, sim::Interleaving banks, bool trim_low_zeros,
+                  SignBit sign_bit, bool compute);
 
 private:
-    sim::Work send(const Step& step) override;
+    sim::Work send(const PalletStep& step) override;
 
     bool trim_low_zeros_;
     SignBit sign_bit_;

@@ -32,7 +32,6 @@ public:
     void finished(std::size_t task);
     bool has_more_for(const Unit& unit) const;
     bool step_is_over(std::size_t step) const { return left_of_step_[step] == 0; }
-    bool frame_is_over() const { return left_ == 0; }
     std::size_t tasks_over() const { return over_.size() - left_; }
 
     std::string waiting_for() const override;

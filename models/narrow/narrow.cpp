@@ -15,40 +15,22 @@ namespace {
 /// As many neurons of a group to a row as its bits hold, rows filled up for each group.
 sim::FeatureMap narrow_map(const LayerProgram& program, std::int64_t width) {
     const sim::LayerPlan& plan = program.plan;
-    if (program.packed_input) {
+    if (program.packed()) {
         return sim::FeatureMap::packed(plan.input, plan.groups, plan.features);
     }
     const std::int64_t group_pitch = sim::round_up(plan.features, width);
     return {plan.input, plan.groups, plan.features, group_pitch, plan.groups * group_pitch};
 }
 
-class Feed final : public LayerFeed {
-public:
-    Feed(const LayerProgram& program, const sim::NeuronMemory& memory, std::int64_t buffer_units, bool compute)
-        : input_(narrow_map(program, program.windows.of(0).width())),
-          output_(sim::FeatureMap::aligned(program.plan.output, 1, program.plan.outputs())),
-          source_(program.plan, input_, memory, program.windows, compute),
-          target_(output_, memory),
-          buffer_units_(buffer_units) {
-        input_.load(program.layer.input.data());
-    }
-
-    sim::UnitSource& source() override { return source_; }
-    sim::OutputMemory& target() override { return target_; }
-    void describe(sim::FeedJob& job) const override {
-        job.lanes = 1;
-        job.lane_width = sim::brick_size;
-        job.buffer_units = buffer_units_;
-    }
-    void read_outputs(std::int16_t* tensor) const override { output_.save(tensor); }
-
-private:
-    sim::FeatureMap input_;
-    sim::FeatureMap output_;
-    NarrowSource source_;
-    sim::PlainOutput target_;
-    std::int64_t buffer_units_;
-};
+LayerFeed narrow_feed(const LayerProgram& program, sim::Interleaving banks, std::int64_t buffer_units, bool compute) {
+    const sim::LayerPlan& plan = program.plan;
+    return mapped_feed(program, narrow_map(program, program.windows.of(0).width()),
+                       sim::FeatureMap::aligned(plan.output, 1, plan.outputs()), banks,
+                       {.count = 1, .width = sim::brick_size, .buffer_units = buffer_units},
+                       [&](const sim::FeatureMap& input) {
+                           return std::make_unique<NarrowSource>(plan, input, banks, program.windows, compute);
+                       });
+}
 
 std::unique_ptr<sim::TiledNode> build_node(const Config& config, const sim::Technology& technology) {
     return std::make_unique<sim::TiledNode>(
@@ -85,22 +67,18 @@ LayerProgram Narrow::compile(const workloads::TraceLayer& layer, bool first) con
     const Operands operands = operands_of(layer, unit);
     // Bits that are counted together share the scale of their position: units of one position only.
     const bool apart = !operands.full_precision && unit.arithmetic == Arithmetic::xnor_popcount;
-    LayerProgram program = plain_program(as_stored(layer, unit), first && !apart, config_.first_layer_packing,
-                                         config_.node.filters_per_pass(), config_.skip_missing_columns && !apart,
+    FamilyConfig family = config_;
+    family.skip_missing_columns = family.skip_missing_columns && !apart;
+    LayerProgram program = plain_program(as_stored(layer, unit), first && !apart, family,
                                          sim::brick_size * sim::neuron_bits / operands.neuron_bits);
-    program.full_precision = operands.full_precision;
     program.neuron_bits = operands.neuron_bits;
     program.synapse_bits = operands.synapse_bits;
+    program.feed = [this, operands](const LayerProgram& ready, bool compute) {
+        tiles().set_operands(operands, ready.layer.weight_encoding);
+        return operands.full_precision ? plain_feed(ready, node().nm.banks(), config_.dispatcher_bricks, compute)
+                                       : narrow_feed(ready, node().nm.banks(), config_.dispatcher_bricks, compute);
+    };
     return program;
-}
-
-std::unique_ptr<LayerFeed> Narrow::feed(const LayerProgram& program, bool compute) {
-    tiles().set_operands({program.full_precision, program.neuron_bits, program.synapse_bits},
-                         program.layer.weight_encoding);
-    if (program.full_precision) {
-        return plain_feed(program, node().nm, config_.dispatcher_bricks, compute);
-    }
-    return std::make_unique<Feed>(program, node().nm, config_.dispatcher_bricks, compute);
 }
 
 const bool registered = accelerator_models().add(

@@ -43,8 +43,7 @@ public:
 
 private:
     LayerProgram compile(const workloads::TraceLayer& layer, bool first) const override;
-    std::unique_ptr<LayerFeed> feed(const LayerProgram& program, bool compute) override;
-    NarrowArray& tiles() { return static_cast<NarrowArray&>(*node().tiles); }
+    NarrowArray& tiles() const { return static_cast<NarrowArray&>(*node().tiles); }
 
     Config config_;
 };

@@ -4,31 +4,27 @@
 
 namespace nought::models::narrow {
 
-NarrowSource::NarrowSource(const sim::LayerPlan& plan, const sim::FeatureMap& map, const sim::NeuronMemory& memory,
+NarrowSource::NarrowSource(const sim::LayerPlan& plan, const sim::FeatureMap& map, sim::Interleaving banks,
                            const sim::WindowTemplates& windows, bool compute)
     : plan_(plan),
       map_(map),
-      memory_(memory),
+      banks_(banks),
       windows_(windows),
       width_(windows.of(0).width()),
       operands_shift_(std::countr_zero(static_cast<std::uint64_t>(width_ / sim::brick_size))),
       compute_(compute) {}
 
-bool NarrowSource::inside(const sim::Grid& at) const {
-    return at.t >= 0 && at.t < plan_.input.t && at.y >= 0 && at.y < plan_.input.y && at.x >= 0 && at.x < plan_.input.x;
-}
-
 void NarrowSource::rows(int, const sim::WindowAt& at, std::int64_t unit, sim::RowList& list) const {
     std::int64_t last = -1;
     for (const sim::Run& run : windows_.of(at.group).runs(unit)) {
         const sim::Grid position{at.origin.t + run.at.t, at.origin.y + run.at.y, at.origin.x + run.at.x};
-        if (!inside(position)) {
+        if (!plan_.inside(position)) {
             continue;
         }
         const std::int64_t address = map_.address(map_.position(position), at.group, run.feature);
         for (std::int64_t row = address / width_; row <= (address + run.count - 1) / width_; ++row) {
             if (row != last) {
-                list.add(memory_.bank_of(row));
+                list.add(banks_.bank_of(row));
                 last = row;
             }
         }
@@ -41,7 +37,7 @@ sim::Work NarrowSource::deliver(int, const sim::WindowAt& at, std::int64_t unit,
     std::uint32_t lanes = 0;  // one bit for each that is not all zeros
     for (const sim::Run& run : windows_.of(at.group).runs(unit)) {
         const sim::Grid position{at.origin.t + run.at.t, at.origin.y + run.at.y, at.origin.x + run.at.x};
-        if (!inside(position)) {
+        if (!plan_.inside(position)) {
             continue;
         }
         const std::int16_t* values = map_.at(map_.address(map_.position(position), at.group, run.feature));

@@ -3,8 +3,8 @@
 #include <cstdint>
 
 #include "sim/node/feature_map.h"
+#include "sim/node/interleaving.h"
 #include "sim/node/layer_plan.h"
-#include "sim/node/neuron_memory.h"
 #include "sim/node/unit_source.h"
 #include "sim/node/window_template.h"
 
@@ -16,7 +16,7 @@ class NarrowSource final : public sim::UnitSource {
 public:
     /// `compute` false leaves the packets empty. The map, the plan and the templates outlive the source; the width of
     /// the templates is the neurons in a row.
-    NarrowSource(const sim::LayerPlan& plan, const sim::FeatureMap& map, const sim::NeuronMemory& memory,
+    NarrowSource(const sim::LayerPlan& plan, const sim::FeatureMap& map, sim::Interleaving banks,
                  const sim::WindowTemplates& windows, bool compute);
 
     std::int64_t units(int, const sim::WindowAt& at) const override { return windows_.of(at.group).unit_count(); }
@@ -24,11 +24,9 @@ public:
     sim::Work deliver(int lane, const sim::WindowAt& at, std::int64_t unit, sim::Packet& packet) override;
 
 private:
-    bool inside(const sim::Grid& at) const;
-
     const sim::LayerPlan& plan_;
     const sim::FeatureMap& map_;
-    const sim::NeuronMemory& memory_;
+    sim::Interleaving banks_;
     const sim::WindowTemplates& windows_;
     std::int64_t width_;
     int operands_shift_;  // a lane carries 2^this

@@ -1,40 +1,12 @@
 #include "models/node/layer_program.h"
 
-#include <algorithm>
+#include <utility>
+
+#include "sim/node/plain_source.h"
 
 namespace nought::models {
 
 namespace {
-
-class PlainFeed final : public LayerFeed {
-public:
-    PlainFeed(const LayerProgram& program, const sim::NeuronMemory& memory, std::int64_t buffer_units, bool compute)
-        : input_(program.packed_input
-                     ? sim::FeatureMap::packed(program.plan.input, program.plan.groups, program.plan.features)
-                     : sim::FeatureMap::aligned(program.plan.input, program.plan.groups, program.plan.features)),
-          output_(sim::FeatureMap::aligned(program.plan.output, 1, program.plan.outputs())),
-          source_(program.plan, input_, memory, program.windows, compute),
-          target_(output_, memory),
-          buffer_units_(buffer_units) {
-        input_.load(program.layer.input.data());
-    }
-
-    sim::UnitSource& source() override { return source_; }
-    sim::OutputMemory& target() override { return target_; }
-    void describe(sim::FeedJob& job) const override {
-        job.lanes = 1;
-        job.lane_width = sim::brick_size;
-        job.buffer_units = buffer_units_;
-    }
-    void read_outputs(std::int16_t* tensor) const override { output_.save(tensor); }
-
-private:
-    sim::FeatureMap input_;
-    sim::FeatureMap output_;
-    sim::PlainSource source_;
-    sim::PlainOutput target_;
-    std::int64_t buffer_units_;
-};
 
 sim::Packing brick_packing(FirstLayerPacking packing) {
     switch (packing) {
@@ -100,16 +72,16 @@ sim::LayerPlan plan_of(const workloads::TraceLayer& layer, std::int64_t filters_
     return plan;
 }
 
-LayerProgram plain_program(const workloads::TraceLayer& layer, bool first, FirstLayerPacking packing,
-                           std::int64_t filters_per_pass, bool skip_missing_columns, std::int64_t width) {
+LayerProgram plain_program(const workloads::TraceLayer& layer, bool first, const FamilyConfig& family,
+                           std::int64_t width) {
     LayerProgram program;
+    const FirstLayerPacking packing = family.first_layer_packing;
     const bool reshaped = first && packing == FirstLayerPacking::space_to_depth;
     program.layer = reshaped ? space_to_depth(layer) : layer;
     program.packing = first ? brick_packing(packing) : sim::Packing::depth;
-    program.packed_input = program.packing != sim::Packing::depth;
-    program.plan = plan_of(program.layer, filters_per_pass);
+    program.plan = plan_of(program.layer, family.node.filters_per_pass());
     std::vector<sim::LiveColumns> live;
-    if (skip_missing_columns) {
+    if (family.skip_missing_columns) {
         live = live_columns(layer);
     }
     if (reshaped && !live.empty()) {
@@ -141,11 +113,6 @@ sim::LoadPlan load_plan(const LayerProgram& program, std::int64_t pass, std::int
     plan.repeats = program.fits ? 1 : pallets;
     plan.release_pieces = !program.fits;
     return plan;
-}
-
-std::unique_ptr<LayerFeed> plain_feed(const LayerProgram& program, const sim::NeuronMemory& memory,
-                                      std::int64_t buffer_units, bool compute) {
-    return std::make_unique<PlainFeed>(program, memory, buffer_units, compute);
 }
 
 }  // namespace nought::models

@@ -159,20 +159,20 @@ LayerResult NodeAccelerator::run_layer(const Step& step, bool compute) {
     result.kind = step.layer->kind == workloads::LayerKind::conv ? "conv" : "fc";
     result.macs = static_cast<std::uint64_t>(shape.macs());
 
-    const std::unique_ptr<LayerFeed> layer_feed = feed(program, compute);
+    const LayerFeed layer_feed = program.feed(program, compute);
     const sim::Cycle start = sim::now();
     const sim::Snapshot before = sim::Snapshot::take(*node_);
     place_tensors(program.plan, step.first,
                   sim::divide_up(program.plan.channels() * program.plan.input.volume() * program.neuron_bits, 8),
                   shape.output_count() * 2, program.plan.passes());
     node_->tiles->start(program.plan, program.layout, program.layer.weights.data(), compute);
-    node_->output.start(program.plan, program.layer.bias.data(), layer_feed->target(), start);
+    node_->output.start(program.plan, program.layer.bias.data(), *layer_feed.target, start);
     sim::FeedJob job;
-    layer_feed->describe(job);
+    job.lanes = layer_feed.lanes;
     job.work_scale =
-        static_cast<std::uint64_t>(node_->lanes()) / (static_cast<std::uint64_t>(job.lanes) * job.lane_width);
+        static_cast<std::uint64_t>(node_->lanes()) / (static_cast<std::uint64_t>(job.lanes.count) * job.lanes.width);
     job.plan = &program.plan;
-    job.source = &layer_feed->source();
+    job.source = layer_feed.source.get();
     job.units_per_piece = program.units_per_piece;
     job.first_load = program.first_load;
     job.load_each_window = !program.fits;
@@ -181,7 +181,7 @@ LayerResult NodeAccelerator::run_layer(const Step& step, bool compute) {
     run_to_end(start, before, result);
     if (compute) {
         std::vector<std::int16_t> outputs(shape.output_count());
-        layer_feed->read_outputs(outputs.data());
+        layer_feed.output->save(outputs.data());
         verify(step.layer->output, outputs, result);
     }
     return result;
@@ -198,8 +198,8 @@ LayerResult NodeAccelerator::run_pool(const Step& step, bool compute) {
     sim::FeatureMap input = sim::FeatureMap::aligned(pool.input, 1, pool.channels);
     sim::FeatureMap output = sim::FeatureMap::aligned(pool.output, 1, pool.channels);
     input.load(step.pool->input.data());
-    sim::PoolSource source(pool, input, node_->nm, compute);
-    sim::PlainOutput rows(output, node_->nm);
+    sim::PoolSource source(pool, input, node_->nm.banks(), compute);
+    sim::PlainOutput rows(output, node_->nm.banks());
     sim::PoolOutput target(pool, rows);
 
     const sim::Cycle start = sim::now();
@@ -211,7 +211,7 @@ LayerResult NodeAccelerator::run_pool(const Step& step, bool compute) {
     sim::FeedJob job;
     job.plan = &plan;
     job.source = &source;
-    job.lane_width = sim::brick_size;
+    job.lanes.width = sim::brick_size;
     job.work_scale = static_cast<std::uint64_t>(node_->lanes() / sim::brick_size);
     job.pooling = true;
     job.uses_synapses = false;

@@ -22,14 +22,13 @@ class NodeAccelerator : public Accelerator {
 public:
     Result simulate(const workloads::Trace& trace, const SimulateOptions& options) override;
 
-    sim::TiledNode& node() { return *node_; }
+    sim::TiledNode& node() const { return *node_; }
 
 protected:
     NodeAccelerator(const FamilyConfig& family, nlohmann::ordered_json resolved, std::unique_ptr<sim::TiledNode> node);
 
     /// Compiles a layer; `first` marks the first layer of the network.
     virtual LayerProgram compile(const workloads::TraceLayer& layer, bool first) const = 0;
-    virtual std::unique_ptr<LayerFeed> feed(const LayerProgram& program, bool compute) = 0;
 
     const FamilyConfig& family() const { return family_; }
 

@@ -39,16 +39,19 @@ struct SerialConfig : FamilyConfig {
 /// of the dense node.
 class SerialAccelerator : public NodeAccelerator {
 protected:
-    SerialAccelerator(const SerialConfig& config, nlohmann::ordered_json resolved, const sim::SerialArray::Unit& unit,
+    SerialAccelerator(const SerialConfig& config, nlohmann::ordered_json resolved, const sim::SerialUnit& unit,
                       const sim::Technology& technology);
 
     /// What sends the neurons of a layer, by pallets. The map and the program outlive it.
     virtual std::unique_ptr<sim::PalletSource> source(const LayerProgram& program, const sim::FeatureMap& map,
-                                                      bool compute) = 0;
+                                                      bool compute) const = 0;
+    sim::Interleaving banks() const { return node().nm.banks(); }
 
 private:
     LayerProgram compile(const workloads::TraceLayer& layer, bool first) const override;
-    std::unique_ptr<LayerFeed> feed(const LayerProgram& program, bool compute) override;
+    /// A layer by pallets. Inputs that are padded to bricks lie brick by brick, so that the bricks of neighbouring
+    /// windows are in neighbouring rows, and so in different banks.
+    LayerFeed pallet_feed(const LayerProgram& program, bool compute) const;
 
     std::int64_t dispatcher_steps_;
 };

@@ -2,11 +2,11 @@
 
 namespace nought::models::stripes {
 
-BitSource::BitSource(const LayerProgram& program, const sim::FeatureMap& map, const sim::NeuronMemory& memory, int bits,
+BitSource::BitSource(const LayerProgram& program, const sim::FeatureMap& map, sim::Interleaving banks, int bits,
                      bool compute)
-    : sim::PalletSource(program.plan, map, memory, program.windows, compute), bits_(bits) {}
+    : sim::PalletSource(program.plan, map, banks, program.windows, compute), bits_(bits) {}
 
-sim::Work BitSource::send(const Step& step) {
+sim::Work BitSource::send(const PalletStep& step) {
     // A neuron that does not fit loses its high bits, and the outputs are wrong.
     const int lost = static_cast<int>(sim::neuron_bits) - bits_;
     for (std::int16_t& neuron : step.bricks) {
@@ -16,7 +16,11 @@ sim::Work BitSource::send(const Step& step) {
     const std::uint32_t effectual = bits * step.neurons;
     const auto lanes = static_cast<std::uint32_t>(step.bricks.size());
     const auto sent = static_cast<std::uint32_t>(step.at.count * sim::brick_size) * bits;
-    return {bits, effectual, bits * lanes - effectual, sent, step.neurons, 0};
+    return {.cycles = bits,
+            .effectual = effectual,
+            .ineffectual = bits * lanes - effectual,
+            .sent = sent,
+            .neurons = step.neurons};
 }
 
 }  // namespace nought::models::stripes

@@ -7,12 +7,12 @@
 namespace nought::models::stripes {
 
 Stripes::Stripes(const Config& config, const sim::Technology& technology)
-    : SerialAccelerator(config, config::to_json(config), sim::SerialArray::Unit{}, technology), config_(config) {}
+    : SerialAccelerator(config, config::to_json(config), sim::SerialUnit{}, technology), config_(config) {}
 
 std::unique_ptr<sim::PalletSource> Stripes::source(const LayerProgram& program, const sim::FeatureMap& map,
-                                                   bool compute) {
+                                                   bool compute) const {
     const auto bits = static_cast<int>(config_.neuron_bits.value_or(program.layer.input_bits));
-    return std::make_unique<BitSource>(program, map, node().nm, bits, compute);
+    return std::make_unique<BitSource>(program, map, banks(), bits, compute);
 }
 
 const bool registered =

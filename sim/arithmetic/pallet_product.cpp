@@ -43,31 +43,6 @@ void multiply_plainly(const PalletNeurons& neurons, const SynapseRows& synapses,
 
 }  // namespace
 
-void multiply_pallet_bit_by_bit(const PalletNeurons& neurons, int bits, const SynapseRows& synapses,
-                                std::int64_t* sums) {
-    const std::int64_t filters = synapses.blocks * synapse_block;
-    for (std::int64_t window = 0; window < neurons.windows; ++window) {
-        for (std::int64_t filter = 0; filter < filters; ++filter) {
-            const std::int16_t* rows =
-                synapses.values + (filter / synapse_block * synapses.rows) * synapse_block + filter % synapse_block;
-            std::int64_t accumulator = 0;
-            for (std::int64_t unit = 0; unit < neurons.units; ++unit) {
-                const std::int16_t* brick = neurons.values + (unit * neurons.pitch + window) * brick_size;
-                for (int bit = 0; bit < bits; ++bit) {
-                    std::int64_t tree = 0;
-                    for (std::int64_t lane = 0; lane < brick_size; ++lane) {
-                        const bool one = (static_cast<std::uint16_t>(brick[lane]) >> bit & 1) != 0;
-                        tree += one ? rows[(unit * brick_size + lane) * synapse_block] : 0;
-                    }
-                    const std::int64_t weight = std::int64_t{1} << bit;
-                    accumulator += bit + 1 == bits ? -tree * weight : tree * weight;
-                }
-            }
-            sums[window * filters + filter] = accumulator;
-        }
-    }
-}
-
 #if defined(__x86_64__)
 
 namespace {

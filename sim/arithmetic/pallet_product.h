@@ -29,10 +29,4 @@ struct SynapseRows {
 /// that the processor can run is taken.
 void multiply_pallet(const PalletNeurons& neurons, const SynapseRows& synapses, std::int64_t* sums);
 
-/// The same as a serial inner-product unit works it out (Stripes, figure 4): one bit of each neuron a cycle selects the
-/// synapses that enter the adder tree, whose sum is added at the bit's weight, negative for the sign bit. `bits` cycles
-/// for each unit, so neurons must fit in so many. What the others are tested against.
-void multiply_pallet_bit_by_bit(const PalletNeurons& neurons, int bits, const SynapseRows& synapses,
-                                std::int64_t* sums);
-
 }  // namespace nought::sim

@@ -38,17 +38,17 @@ void Dispatcher::start(const FeedJob& job, bool compute) {
     window_start_ = job.start;
     handed_over_ = 0;
     at_ = window(0, 0);
-    lanes_.assign(job.lanes, Lane{});
-    for (int index = 0; index < job.lanes; ++index) {
+    lanes_.assign(job.lanes.count, Lane{});
+    for (int index = 0; index < job.lanes.count; ++index) {
         Lane& lane = lanes_[index];
         lane.fetch_at = at_;
         lane.fetch_units = job.source->units(index, at_);
         lane.fetch_done = lane.fetch_units == 0;
         lane.finish = lane.issue_from = job.start;
-        lane.ready.assign(job.buffer_units, 0);
-        lane.slot_free.assign(job.buffer_units, job.start);
+        lane.ready.assign(job.lanes.buffer_units, 0);
+        lane.slot_free.assign(job.lanes.buffer_units, job.start);
     }
-    for (int index = static_cast<int>(activities_.size()); index < job.lanes; ++index) {
+    for (int index = static_cast<int>(activities_.size()); index < job.lanes.count; ++index) {
         activities_.emplace_back(name(), "lane_" + std::to_string(index));
     }
     wake();
@@ -72,10 +72,10 @@ void Dispatcher::tick() {
         open_window();
     }
     const Cycle until = horizon();
-    if (job_.shared_banks && memory_model_ == MemoryModel::real) {
+    if (job_.lanes.shared_banks && memory_model_ == MemoryModel::real) {
         advance_together(until);
     } else {
-        for (int index = 0; index < job_.lanes; ++index) {
+        for (int index = 0; index < job_.lanes.count; ++index) {
             advance_alone(index, until);
         }
     }
@@ -97,7 +97,7 @@ void Dispatcher::open_window() {
     packet_.bricks.clear();
     packet_.values.clear();
     pieces_.clear();
-    for (int index = 0; index < job_.lanes; ++index) {
+    for (int index = 0; index < job_.lanes.count; ++index) {
         Lane& lane = lanes_[index];
         lane.drain_unit = 0;
         lane.finish = window_start_;
@@ -125,9 +125,6 @@ void Dispatcher::close_window() {
     packet_.end = end;
     account_window(barrier, end);
     note_window_end(barrier, end);
-    if (barrier_fault_) {
-        deliver_past_barrier();
-    }
     release(at_, end);
     tiles_->accept(packet_);
     handed_over_ += at_.count;
@@ -144,7 +141,7 @@ void Dispatcher::account_window(Cycle barrier, Cycle end) {
     // What keeps the very first neurons of a layer waiting is the pipeline, unless they come from off-chip.
     const bool filling = handed_over_ == 0 && input_->place() == InputPlace::resident;
     const std::uint64_t scale = job_.work_scale;
-    const std::uint64_t width = job_.lane_width * scale;
+    const std::uint64_t width = job_.lanes.width * scale;
     std::uint64_t total = 0;
     for (const Lane& lane : lanes_) {
         const std::uint64_t wait_window = barrier - lane.finish;
@@ -168,15 +165,6 @@ void Dispatcher::note_window_end(Cycle barrier, Cycle end) {
     for (std::size_t index = 0; index < lanes_.size(); ++index) {
         activities_[index].note(lanes_[index].finish, barrier, "wait_window");
         activities_[index].note(barrier, end, "wait_output");
-    }
-}
-
-void Dispatcher::deliver_past_barrier() {
-    const bool last = last_of_pass(at_);
-    for (int index = 0; index < job_.lanes && !last; ++index) {
-        if (barrier_fault_(index, at_)) {
-            job_.source->deliver(index, window_after(at_), 0, packet_);
-        }
     }
 }
 

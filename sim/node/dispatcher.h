@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -24,15 +23,20 @@ namespace nought::sim {
 class OutputStage;
 class TileArray;
 
+/// The lanes of a dispatcher.
+struct LaneShape {
+    int count = 1;
+    std::uint64_t width = 1;         ///< neuron lanes that a lane of the dispatcher stands for
+    std::int64_t buffer_units = 16;  ///< units that a lane can hold or have on their way
+    bool shared_banks = false;       ///< several lanes read the same banks, so they are moved on in time order
+};
+
 /// One layer as the dispatcher feeds it.
 struct FeedJob {
     const LayerPlan* plan = nullptr;
     UnitSource* source = nullptr;
-    int lanes = 1;
-    std::uint64_t lane_width = 1;    ///< neuron lanes that a lane of the dispatcher stands for
-    std::uint64_t work_scale = 1;    ///< lane-cycles, and things sent, for each that the source speaks of
-    std::int64_t buffer_units = 16;  ///< units that a lane can hold or have on their way
-    bool shared_banks = false;       ///< several lanes read the same banks, so they are moved on in time order
+    LaneShape lanes;
+    std::uint64_t work_scale = 1;  ///< lane-cycles, and things sent, for each that the source speaks of
     bool pooling = false;
     bool uses_synapses = true;
     std::int64_t units_per_piece = 1;  ///< of synapses, see SynapseLayout
@@ -73,11 +77,6 @@ public:
     /// Windows of the layer that are over, of windows x passes.
     std::int64_t windows_done() const { return handed_over_; }
 
-    /// A lane for which this holds does not wait at the end of a window: a fault, for tests.
-    void set_barrier_fault(std::function<bool(int lane, const WindowAt& at)> fault) {
-        barrier_fault_ = std::move(fault);
-    }
-
     std::string waiting_for() const override { return waiting_for_; }
 
 private:
@@ -86,7 +85,6 @@ private:
     void close_window();
     void account_window(Cycle barrier, Cycle end);
     void note_window_end(Cycle barrier, Cycle end);
-    void deliver_past_barrier();
 
     // Moving lanes on, up to the first cycle that may not be simulated yet.
     void advance_alone(int index, Cycle until);
@@ -143,7 +141,6 @@ private:
     std::vector<Piece> pieces_;  // of the open window
     std::vector<Lane> lanes_;
     std::string waiting_for_;
-    std::function<bool(int, const WindowAt&)> barrier_fault_;
 };
 
 }  // namespace nought::sim

@@ -25,7 +25,7 @@ void Dispatcher::advance_alone(int index, Cycle until) {
         bool moved = false;
         // Running ahead, only what this window drains is fetched: the cycles in which later units are issued depend
         // on writes that are not booked yet.
-        while (lane.fetched < lane.drained + job_.buffer_units && (ahead || fetch_within_window(lane)) &&
+        while (lane.fetched < lane.drained + job_.lanes.buffer_units && (ahead || fetch_within_window(lane)) &&
                begin_fetch(index)) {
             const Cycle cycle = next_issue(lane);
             if (cycle >= until) {
@@ -48,7 +48,7 @@ void Dispatcher::advance_together(Cycle until) {
     // is issued before the window ends, or some lane would have to be done: later windows may be fetched at once.
     for (;;) {
         Cycle limit = until;
-        for (int index = 0; index < job_.lanes; ++index) {
+        for (int index = 0; index < job_.lanes.count; ++index) {
             Lane& lane = lanes_[index];
             while (!lane.window_done && lane.drained < lane.fetched && drain(index, until)) {
             }
@@ -59,9 +59,9 @@ void Dispatcher::advance_together(Cycle until) {
         const bool all_done = std::all_of(lanes_.begin(), lanes_.end(), [](const Lane& l) { return l.window_done; });
         int first = -1;
         Cycle earliest = limit;
-        for (int index = 0; index < job_.lanes && !(all_done && until == never); ++index) {
+        for (int index = 0; index < job_.lanes.count && !(all_done && until == never); ++index) {
             Lane& lane = lanes_[index];
-            if (lane.fetched < lane.drained + job_.buffer_units && begin_fetch(index)) {
+            if (lane.fetched < lane.drained + job_.lanes.buffer_units && begin_fetch(index)) {
                 if (const Cycle cycle = next_issue(lane); cycle < earliest) {
                     earliest = cycle;
                     first = index;
@@ -197,7 +197,7 @@ void Dispatcher::pass_piece(std::int64_t piece, Cycle at) {
     pieces_.resize(std::max<std::size_t>(pieces_.size(), piece + 1));
     Piece& passed = pieces_[piece];
     passed.end = std::max(passed.end, at);
-    if (++passed.lanes == job_.lanes) {
+    if (++passed.lanes == job_.lanes.count) {
         loader_->release_piece(load_of(at_), piece, passed.end);
     }
 }

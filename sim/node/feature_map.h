@@ -4,12 +4,13 @@
 #include <vector>
 
 #include "sim/node/grid.h"
+#include "sim/node/neuron_map.h"
 
 namespace nought::sim {
 
 /// Neurons of one tensor as a neuron memory holds them: position after position (x fastest), at least sixteen features
 /// of a position side by side. Addresses count neurons; a memory row holds sixteen of them.
-class FeatureMap {
+class FeatureMap final : public NeuronMap {
 public:
     FeatureMap() = default;
     /// A position is at a multiple of pitch, a group of features at a multiple of group_pitch from there, and a brick
@@ -24,17 +25,14 @@ public:
     /// All positions of a brick, then the next brick: neighbouring windows find theirs in neighbouring rows.
     static FeatureMap by_brick(const Grid& extent, std::int64_t groups, std::int64_t features);
 
-    /// From and to a tensor in (C,T,H,W) order, C = groups x features.
-    void load(const std::int16_t* tensor);
-    void save(std::int16_t* tensor) const;
+    /// C = groups x features.
+    void load(const std::int16_t* tensor) override;
+    void save(std::int16_t* tensor) const override;
 
     std::int64_t position(const Grid& at) const { return (at.t * extent_.y + at.y) * extent_.x + at.x; }
     std::int64_t address(std::int64_t position, std::int64_t group, std::int64_t feature) const {
         return position * pitch_ + group * group_pitch_ + feature / brick_size * brick_pitch_ + feature % brick_size;
     }
-    const Grid& extent() const { return extent_; }
-    std::int64_t bytes() const { return static_cast<std::int64_t>(values_.size()) * 2; }
-    std::int64_t line_bytes() const { return extent_.x * pitch_ * 2; }
     std::int16_t* at(std::int64_t address) { return values_.data() + address; }
     const std::int16_t* at(std::int64_t address) const { return values_.data() + address; }
 

@@ -42,6 +42,10 @@ struct LayerPlan {
     Grid origin(const Grid& out) const {
         return {out.t * stride.t - padding.t, out.y * stride.y - padding.y, out.x * stride.x - padding.x};
     }
+    /// Whether a position lies in the input, not in its padding.
+    bool inside(const Grid& at) const {
+        return at.t >= 0 && at.t < input.t && at.y >= 0 && at.y < input.y && at.x >= 0 && at.x < input.x;
+    }
     std::int64_t group_of(std::int64_t pass) const { return pass / passes_per_group(); }
     /// First filter of a pass, counted over all groups.
     std::int64_t first_filter(std::int64_t pass) const {

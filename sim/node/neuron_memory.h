@@ -11,6 +11,7 @@
 #include "sim/cost/floorplan.h"
 #include "sim/cost/technology.h"
 #include "sim/memory/bank_port.h"
+#include "sim/node/interleaving.h"
 #include "sim/stats/timeline.h"
 #include "sim/stats/traffic.h"
 
@@ -40,13 +41,8 @@ public:
     NeuronMemory(const sc_core::sc_module_name& name, const NeuronMemoryConfig& config, std::int64_t row_bits,
                  const Technology& technology);
 
-    std::int64_t capacity_bytes() const { return config_.capacity_bytes; }
     Cycle latency() const { return static_cast<Cycle>(config_.latency_cycles); }
-    int banks() const { return static_cast<int>(ports_.size()); }
-    /// Rows are dealt to the banks in turn.
-    int bank_of(std::int64_t row) const {
-        return static_cast<int>(static_cast<std::uint32_t>(row) % static_cast<std::uint32_t>(ports_.size()));
-    }
+    Interleaving banks() const { return Interleaving(config_.banks); }
     BankPort& port(int bank) { return ports_[bank]; }
 
     /// Reads a row in a cycle that the bank's port said is free.

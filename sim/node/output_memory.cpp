@@ -13,7 +13,7 @@ void PlainOutput::store(std::int64_t position, std::int64_t channel, std::int64_
         if (values != nullptr) {
             std::copy_n(values + done, part, map_.at(address));
         }
-        banks.push_back(memory_.bank_of(address / brick_size));
+        banks.push_back(banks_.bank_of(address / brick_size));
         done += part;
     }
 }

@@ -5,7 +5,7 @@
 
 #include "sim/core/cycle.h"
 #include "sim/node/feature_map.h"
-#include "sim/node/neuron_memory.h"
+#include "sim/node/interleaving.h"
 
 namespace nought::sim {
 
@@ -24,14 +24,14 @@ public:
 /// Plain neurons, rows dealt to the banks in turn.
 class PlainOutput final : public OutputMemory {
 public:
-    PlainOutput(FeatureMap& map, const NeuronMemory& memory) : map_(map), memory_(memory) {}
+    PlainOutput(FeatureMap& map, Interleaving banks) : map_(map), banks_(banks) {}
 
     void store(std::int64_t position, std::int64_t channel, std::int64_t count, const std::int16_t* values,
                std::vector<int>& banks) override;
 
 private:
     FeatureMap& map_;
-    const NeuronMemory& memory_;
+    Interleaving banks_;
 };
 
 }  // namespace nought::sim

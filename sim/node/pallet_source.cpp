@@ -4,9 +4,9 @@
 
 namespace nought::sim {
 
-PalletSource::PalletSource(const LayerPlan& plan, const FeatureMap& map, const NeuronMemory& memory,
+PalletSource::PalletSource(const LayerPlan& plan, const FeatureMap& map, Interleaving banks,
                            const WindowTemplates& windows, bool compute)
-    : plan_(plan), map_(map), memory_(memory), compute_(compute), step_(pallet_size * brick_size) {
+    : plan_(plan), map_(map), banks_(banks), compute_(compute), step_(pallet_size * brick_size) {
     for (std::int64_t group = 0; group < windows.size(); ++group) {
         parts_.push_back(split(windows.of(group)));
     }
@@ -27,10 +27,6 @@ PalletSource::Parts PalletSource::split(const WindowTemplate& bricks) {
         parts.first.push_back(parts.all.size());
     }
     return parts;
-}
-
-bool PalletSource::inside(const Grid& at) const {
-    return at.t >= 0 && at.t < plan_.input.t && at.y >= 0 && at.y < plan_.input.y && at.x >= 0 && at.x < plan_.input.x;
 }
 
 template <class Visit>
@@ -59,12 +55,12 @@ void PalletSource::rows(int, const WindowAt& at, std::int64_t unit, RowList& lis
             }
         }
         seen[count++] = row;
-        list.add(memory_.bank_of(row));
+        list.add(banks_.bank_of(row));
     };
     each_window(at, [&](std::int64_t, const Grid& origin) {
         for (const Part& part : parts_of(at.group).of(unit)) {
             const Grid position{origin.t + part.at.t, origin.y + part.at.y, origin.x + part.at.x};
-            if (inside(position)) {
+            if (plan_.inside(position)) {
                 const std::int64_t address = map_.address(map_.position(position), at.group, part.feature);
                 add(address / brick_size);
                 add((address + part.count - 1) / brick_size);
@@ -84,15 +80,18 @@ Work PalletSource::deliver(int, const WindowAt& at, std::int64_t unit, Packet& p
     each_window(at, [&](std::int64_t window, const Grid& origin) {
         for (const Part& part : parts_of(at.group).of(unit)) {
             const Grid position{origin.t + part.at.t, origin.y + part.at.y, origin.x + part.at.x};
-            if (inside(position)) {
+            if (plan_.inside(position)) {
                 std::copy_n(map_.at(map_.address(map_.position(position), at.group, part.feature)), part.count,
                             bricks + window * brick_size + part.slot);
             }
         }
     });
     const auto neurons = static_cast<std::uint32_t>(size - std::count(bricks, bricks + size, std::int16_t{0}));
-    const Step step{at, unit, unit + 1 == units(0, at), {bricks, static_cast<std::size_t>(size)}, neurons};
-    return send(step);
+    return send({.at = at,
+                 .unit = unit,
+                 .last = unit + 1 == units(0, at),
+                 .bricks = {bricks, static_cast<std::size_t>(size)},
+                 .neurons = neurons});
 }
 
 }  // namespace nought::sim

@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "sim/node/feature_map.h"
+#include "sim/node/interleaving.h"
 #include "sim/node/layer_plan.h"
-#include "sim/node/neuron_memory.h"
 #include "sim/node/unit_source.h"
 #include "sim/node/window_template.h"
 
@@ -21,8 +21,8 @@ inline constexpr std::int64_t pallet_size = 16;
 class PalletSource : public UnitSource {
 public:
     /// `compute` false leaves the packets empty. The map and the plan outlive the source.
-    PalletSource(const LayerPlan& plan, const FeatureMap& map, const NeuronMemory& memory,
-                 const WindowTemplates& windows, bool compute);
+    PalletSource(const LayerPlan& plan, const FeatureMap& map, Interleaving banks, const WindowTemplates& windows,
+                 bool compute);
 
     std::int64_t units(int, const WindowAt& at) const override {
         return static_cast<std::int64_t>(parts_of(at.group).first.size()) - 1;
@@ -32,7 +32,7 @@ public:
 
 protected:
     /// The neurons of a step: window after window, sixteen each, zeros where there is nothing.
-    struct Step {
+    struct PalletStep {
         const WindowAt& at;
         std::int64_t unit;
         bool last;                       ///< of the pallet
@@ -40,7 +40,7 @@ protected:
         std::uint32_t neurons;           ///< that are not zero
     };
     /// Sends a step. Whatever does not reach the multipliers must be taken out of the bricks.
-    virtual Work send(const Step& step) = 0;
+    virtual Work send(const PalletStep& step) = 0;
 
 private:
     /// A run, or the part of it that lies in one brick of the map.
@@ -51,7 +51,6 @@ private:
         int slot;
     };
 
-    bool inside(const Grid& at) const;
     /// Calls visit(index, first input position) for each window of the pallet.
     template <class Visit>
     void each_window(const WindowAt& at, Visit visit) const;
@@ -68,7 +67,7 @@ private:
 
     const LayerPlan& plan_;
     const FeatureMap& map_;
-    const NeuronMemory& memory_;
+    Interleaving banks_;
     bool compute_;
     std::vector<Parts> parts_;        // of all groups alike, or of each
     std::vector<std::int16_t> step_;  // when the packet takes nothing

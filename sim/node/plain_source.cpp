@@ -60,25 +60,21 @@ SynapseLayout group_layout(const LayerPlan& plan, const WindowTemplate& bricks) 
 
 }  // namespace
 
-PlainSource::PlainSource(const LayerPlan& plan, const FeatureMap& map, const NeuronMemory& memory,
+PlainSource::PlainSource(const LayerPlan& plan, const FeatureMap& map, Interleaving banks,
                          const WindowTemplates& windows, bool compute)
-    : plan_(plan), map_(map), memory_(memory), windows_(windows), compute_(compute) {}
-
-bool PlainSource::inside(const Grid& at) const {
-    return at.t >= 0 && at.t < plan_.input.t && at.y >= 0 && at.y < plan_.input.y && at.x >= 0 && at.x < plan_.input.x;
-}
+    : plan_(plan), map_(map), banks_(banks), windows_(windows), compute_(compute) {}
 
 void PlainSource::rows(int, const WindowAt& at, std::int64_t unit, RowList& list) const {
     std::int64_t last = -1;
     for (const Run& run : windows_.of(at.group).runs(unit)) {
         const Grid position{at.origin.t + run.at.t, at.origin.y + run.at.y, at.origin.x + run.at.x};
-        if (!inside(position)) {
+        if (!plan_.inside(position)) {
             continue;
         }
         const std::int64_t address = map_.address(map_.position(position), at.group, run.feature);
         for (std::int64_t row = address / brick_size; row <= (address + run.count - 1) / brick_size; ++row) {
             if (row != last) {
-                list.add(memory_.bank_of(row));
+                list.add(banks_.bank_of(row));
                 last = row;
             }
         }
@@ -90,7 +86,7 @@ Work PlainSource::deliver(int, const WindowAt& at, std::int64_t unit, Packet& pa
     std::size_t effectual = 0;
     for (const Run& run : windows_.of(at.group).runs(unit)) {
         const Grid position{at.origin.t + run.at.t, at.origin.y + run.at.y, at.origin.x + run.at.x};
-        if (!inside(position)) {
+        if (!plan_.inside(position)) {
             continue;
         }
         const std::int16_t* values = map_.at(map_.address(map_.position(position), at.group, run.feature));
@@ -103,7 +99,7 @@ Work PlainSource::deliver(int, const WindowAt& at, std::int64_t unit, Packet& pa
     }
     const auto sent = static_cast<std::uint32_t>(effectual);
     constexpr auto all = static_cast<std::uint32_t>(brick_size);
-    return {1, sent, all - sent, all, sent};
+    return {.cycles = 1, .effectual = sent, .ineffectual = all - sent, .sent = all, .neurons = sent};
 }
 
 SynapseLayout PlainSource::layout(const LayerPlan& plan, const WindowTemplates& windows) {

@@ -4,8 +4,8 @@
 #include <vector>
 
 #include "sim/node/feature_map.h"
+#include "sim/node/interleaving.h"
 #include "sim/node/layer_plan.h"
-#include "sim/node/neuron_memory.h"
 #include "sim/node/synapse_buffer.h"
 #include "sim/node/unit_source.h"
 #include "sim/node/window_template.h"
@@ -16,8 +16,8 @@ namespace nought::sim {
 class PlainSource final : public UnitSource {
 public:
     /// `compute` false leaves the packets empty. The map, the plan and the templates outlive the source.
-    PlainSource(const LayerPlan& plan, const FeatureMap& map, const NeuronMemory& memory,
-                const WindowTemplates& windows, bool compute);
+    PlainSource(const LayerPlan& plan, const FeatureMap& map, Interleaving banks, const WindowTemplates& windows,
+                bool compute);
 
     std::int64_t units(int, const WindowAt& at) const override { return windows_.of(at.group).unit_count(); }
     void rows(int lane, const WindowAt& at, std::int64_t unit, RowList& list) const override;
@@ -28,11 +28,9 @@ public:
     static constexpr std::int64_t units_per_piece = brick_size;
 
 private:
-    bool inside(const Grid& at) const;
-
     const LayerPlan& plan_;
     const FeatureMap& map_;
-    const NeuronMemory& memory_;
+    Interleaving banks_;
     const WindowTemplates& windows_;
     bool compute_;
 };

@@ -59,12 +59,12 @@ std::int64_t PoolSource::units(int, const WindowAt& at) const {
 }
 
 void PoolSource::rows(int, const WindowAt& at, std::int64_t unit, RowList& list) const {
-    list.add(memory_.bank_of(address(at, unit) / brick_size));
+    list.add(banks_.bank_of(address(at, unit) / brick_size));
 }
 
 Work PoolSource::deliver(int, const WindowAt& at, std::int64_t unit, Packet& packet) {
     constexpr auto all = static_cast<std::uint32_t>(brick_size);
-    constexpr Work work{1, all, 0, all, all};
+    constexpr Work work{.cycles = 1, .effectual = all, .ineffectual = 0, .sent = all, .neurons = all};
     if (!compute_) {
         return work;
     }

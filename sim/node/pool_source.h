@@ -3,8 +3,8 @@
 #include <cstdint>
 
 #include "sim/node/feature_map.h"
+#include "sim/node/interleaving.h"
 #include "sim/node/layer_plan.h"
-#include "sim/node/neuron_memory.h"
 #include "sim/node/output_memory.h"
 #include "sim/node/unit_source.h"
 
@@ -30,8 +30,8 @@ struct PoolPlan {
 /// addition units. Positions in the padding take no cycle.
 class PoolSource final : public UnitSource {
 public:
-    PoolSource(const PoolPlan& plan, const FeatureMap& map, const NeuronMemory& memory, bool compute)
-        : plan_(plan), map_(map), memory_(memory), compute_(compute) {}
+    PoolSource(const PoolPlan& plan, const FeatureMap& map, Interleaving banks, bool compute)
+        : plan_(plan), map_(map), banks_(banks), compute_(compute) {}
 
     std::int64_t units(int lane, const WindowAt& at) const override;
     void rows(int lane, const WindowAt& at, std::int64_t unit, RowList& list) const override;
@@ -48,7 +48,7 @@ private:
 
     const PoolPlan& plan_;
     const FeatureMap& map_;
-    const NeuronMemory& memory_;
+    Interleaving banks_;
     bool compute_;
 };
 

@@ -26,12 +26,12 @@ Transposer::Transposer(const sc_core::sc_module_name& name, const OperationCost&
                  transposer_lane(encoder, technology).area_mm2, transposer_lane(encoder, technology).leakage_mw,
                  pallet_size * brick_size) {}
 
-SerialArray::SerialArray(const sc_core::sc_module_name& name, const Shape& shape, const Unit& unit,
+SerialArray::SerialArray(const sc_core::sc_module_name& name, const Shape& shape, const SerialUnit& unit,
                          SynapseBuffer& synapses, const Technology& technology)
     : SerialArray(name, shape, unit, serial_unit_cost(technology, unit.term, unit.first_stage_bits), synapses,
                   technology) {}
 
-SerialArray::SerialArray(const sc_core::sc_module_name& name, const Shape& shape, const Unit& unit,
+SerialArray::SerialArray(const sc_core::sc_module_name& name, const Shape& shape, const SerialUnit& unit,
                          const SerialUnitCost& cost, SynapseBuffer& synapses, const Technology& technology)
     : TileArray(name, shape, pallet_size * brick_size * unit.bits_sent, synapses, technology),
       lane_terms_(this, "lane_terms", "bits or one-bits of a neuron that met a synapse", cost.lane_pj),

@@ -33,20 +33,12 @@ private:
 /// Timing: at the pace of the dispatcher.
 class SerialArray final : public TileArray {
 public:
-    struct Unit {
-        SerialTerm term = SerialTerm::bit;
-        int first_stage_bits = 0;
-        std::int64_t bits_sent = 1;           ///< by a lane in a cycle
-        std::int64_t extra_synapse_sets = 0;  ///< registers of a tile that hold synapses for columns that lag
-        OperationCost encoder;                ///< in the transposer, for each lane
-    };
-
-    SerialArray(const sc_core::sc_module_name& name, const Shape& shape, const Unit& unit, SynapseBuffer& synapses,
-                const Technology& technology);
+    SerialArray(const sc_core::sc_module_name& name, const Shape& shape, const SerialUnit& unit,
+                SynapseBuffer& synapses, const Technology& technology);
 
 private:
-    SerialArray(const sc_core::sc_module_name& name, const Shape& shape, const Unit& unit, const SerialUnitCost& cost,
-                SynapseBuffer& synapses, const Technology& technology);
+    SerialArray(const sc_core::sc_module_name& name, const Shape& shape, const SerialUnit& unit,
+                const SerialUnitCost& cost, SynapseBuffer& synapses, const Technology& technology);
     void count(const Packet& packet, std::uint64_t tiles) override;
 
     Action lane_terms_;

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 
+#include "sim/cost/costs.h"
 #include "sim/cost/technology.h"
 
 namespace nought::sim {
@@ -10,6 +11,15 @@ namespace nought::sim {
 enum class SerialTerm {
     bit,       ///< a bit of the neuron: all lanes at the same weight (Stripes, figure 4)
     oneffset,  ///< the place of a one-bit, with a sign: each lane shifts its synapse (Bit-Pragmatic, figures 6 and 7)
+};
+
+/// A serial inner-product unit, and what it is fed through.
+struct SerialUnit {
+    SerialTerm term = SerialTerm::bit;
+    int first_stage_bits = 0;
+    std::int64_t bits_sent = 1;           ///< by a lane in a cycle
+    std::int64_t extra_synapse_sets = 0;  ///< registers of a tile that hold synapses for columns that lag
+    OperationCost encoder;                ///< in the transposer, for each lane
 };
 
 /// What one serial inner-product unit costs: sixteen lanes, one filter, one window.

@@ -30,6 +30,34 @@ private:
     std::uint64_t state_ = 7;
 };
 
+/// As serial inner-product units work it out (Stripes, figure 4): one bit of each neuron a cycle selects the synapses
+/// that enter the adder tree, whose sum is added at the bit's weight, negative for the sign bit. `bits` cycles for each
+/// unit, so neurons must fit in so many.
+void multiply_pallet_bit_by_bit(const PalletNeurons& neurons, int bits, const SynapseRows& synapses,
+                                std::int64_t* sums) {
+    const std::int64_t filters = synapses.blocks * synapse_block;
+    for (std::int64_t window = 0; window < neurons.windows; ++window) {
+        for (std::int64_t filter = 0; filter < filters; ++filter) {
+            const std::int16_t* rows =
+                synapses.values + (filter / synapse_block * synapses.rows) * synapse_block + filter % synapse_block;
+            std::int64_t accumulator = 0;
+            for (std::int64_t unit = 0; unit < neurons.units; ++unit) {
+                const std::int16_t* brick = neurons.values + (unit * neurons.pitch + window) * brick_size;
+                for (int bit = 0; bit < bits; ++bit) {
+                    std::int64_t tree = 0;
+                    for (std::int64_t lane = 0; lane < brick_size; ++lane) {
+                        const bool one = (static_cast<std::uint16_t>(brick[lane]) >> bit & 1) != 0;
+                        tree += one ? rows[(unit * brick_size + lane) * synapse_block] : 0;
+                    }
+                    const std::int64_t weight = std::int64_t{1} << bit;
+                    accumulator += bit + 1 == bits ? -tree * weight : tree * weight;
+                }
+            }
+            sums[window * filters + filter] = accumulator;
+        }
+    }
+}
+
 void expect_equal(const Case& size, bool extremes) {
     Numbers numbers;
     constexpr std::int64_t pitch = 16;

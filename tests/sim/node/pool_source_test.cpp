@@ -18,9 +18,6 @@ Grid grid(const workloads::Extent& extent) {
 }
 
 struct Pooling : testing::Test {
-    Technology technology = Technology::load("65nm");
-    NeuronMemory memory{"memory", {}, 256, technology};
-
     void expect_pooled(const PoolShape& shape) {
         const auto layer = oracles::make_pool("pool", shape);
         const PoolPlan plan{shape.kind == PoolKind::average,
@@ -32,7 +29,7 @@ struct Pooling : testing::Test {
                             grid(shape.output)};
         FeatureMap map = FeatureMap::aligned(plan.input, 1, plan.channels);
         map.load(layer.input.data());
-        PoolSource source(plan, map, memory, true);
+        PoolSource source(plan, map, Interleaving(4), true);
         std::int64_t cycles = 0;
         const LayerPlan as_layer = plan.as_layer("pool");
         for (std::int64_t window = 0; window < as_layer.windows(); ++window) {
