@@ -49,11 +49,11 @@ public:
 
 /// What a chip cannot exceed, whatever runs on it: for bounds before anything is simulated.
 struct Peak {
-    double macs_per_cycle = 0;  ///< of all units together, at the fewest bits of operands that it has
+    double macs_per_cycle = 0;  ///< of all units together, with its narrowest operands
     bool skips_zeros = false;   ///< then dense products are no bound
     double clock_ghz = 1;
     double dram_bytes_per_cycle = 0;  ///< of all channels together, at the chip's clock
-    std::int64_t operand_bits = 16;   ///< of the fewest bits that a neuron or synapse takes in DRAM
+    std::int64_t operand_bits = 16;   ///< fewest bits of a neuron or synapse in DRAM
 
     double macs_per_second() const { return macs_per_cycle * clock_ghz * 1e9; }
     double dram_bytes_per_second() const { return dram_bytes_per_cycle * clock_ghz * 1e9; }

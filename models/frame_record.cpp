@@ -60,10 +60,10 @@ std::size_t read_kind(const JsonReader& json, const std::vector<FrameRecord::Uni
     const auto name = json.as<std::string>();
     const auto found = std::find_if(units.begin(), units.end(), [&](const auto& unit) { return unit.name == name; });
     if (found == units.end()) {
-        json.fail("is none of the units");
+        json.fail("is not one of the units");
     }
     if (found->count == 0) {
-        json.fail("is a kind of which the chip has none");
+        json.fail("is a kind of unit that the chip does not have");
     }
     return static_cast<std::size_t>(found - units.begin());
 }

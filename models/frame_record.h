@@ -48,8 +48,8 @@ struct FrameRecord {
 
 /// `format: nought.frame/1`, as written to frame.json.
 nlohmann::ordered_json to_json(const FrameRecord& frame);
-/// Throws config::UserError naming the path and the key when the document is no frame, or one that cannot be replayed:
-/// a task of no unit, or behind a task that is not before it.
+/// Throws config::UserError naming the path and the key when the document is not a frame, or one that cannot be
+/// replayed: a task of no unit, or behind a task that is not before it.
 FrameRecord frame_from_json(const nlohmann::ordered_json& document, const std::string& path);
 
 }  // namespace nought::models

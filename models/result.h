@@ -65,7 +65,7 @@ struct Result {
 
 /// `format: nought.result/1`, as written to result.json.
 nlohmann::ordered_json to_json(const Result& result);
-/// Throws config::UserError naming the path and the key when the document is no result.
+/// Throws config::UserError naming the path and the key when the document is not a result.
 Result result_from_json(const nlohmann::ordered_json& document, const std::string& path);
 /// One row for each layer, the same names as result.json, nested keys joined by '.'.
 std::string layers_csv(const Result& result);

@@ -16,15 +16,16 @@ void EyeqConfig::check(config::Checker& check) const {
     constexpr std::array<const char*, 3> kinds{"vmp", "pma", "mpc"};
     for (const auto& [layer, unit] : pins) {
         if (std::ranges::find(kinds, unit) == kinds.end()) {
-            check.error("pins." + layer, fmt::format("'{}' is no kind of unit; expected vmp, pma or mpc", unit));
+            check.error("pins." + layer, fmt::format("'{}' is not a kind of unit; expected vmp, pma or mpc", unit));
         }
     }
     const auto check_port = [&](const char* unit, const sim::DmaConfig& dma) {
         if (dma.bytes_per_cycle % sram.word_bytes != 0 || dma.bytes_per_cycle > sram.banks * sram.word_bytes) {
-            check.error(fmt::format("{}.dma.bytes_per_cycle", unit),
-                        fmt::format("{} bytes are no whole number of SRAM words of {} bytes, or more than its {} banks "
-                                    "give in a cycle",
-                                    dma.bytes_per_cycle, sram.word_bytes, sram.banks));
+            check.error(
+                fmt::format("{}.dma.bytes_per_cycle", unit),
+                fmt::format("{} bytes are not a whole number of SRAM words of {} bytes, or more than its {} banks "
+                            "give in a cycle",
+                            dma.bytes_per_cycle, sram.word_bytes, sram.banks));
         }
     };
     check_port("vmp", vmp.dma);
@@ -57,7 +58,8 @@ Peak EyeqConfig::peak() const {
 
 std::string EyeqConfig::refusal(const workloads::TraceLayer& layer) const {
     if (layer.input_encoding == workloads::Encoding::binary) {
-        return "binary neurons have a scale for each position, which nothing between two units can apply; it takes "
+        return "binary neurons have a scale for each position, which the array cannot apply between two units; it "
+               "takes "
                "linear, ternary, log2 and log_sqrt2 neurons and any weights";
     }
     return {};

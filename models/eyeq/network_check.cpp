@@ -21,7 +21,7 @@ namespace {
 using workloads::Layer;
 using workloads::Operation;
 
-/// Which units can do a layer; none for what is no work.
+/// Which units can do a layer; none for a layer without work.
 std::vector<std::string> units_for(const Layer& layer) {
     if (layer.passes_through()) {
         return {};

@@ -30,7 +30,7 @@ struct Operand {
 };
 
 /// The space of a unit's scratchpad. Operands that no task holds stay until their room is needed, so that the next
-/// task that wants one does not fetch it again; the one that was used longest ago goes first.
+/// task that wants one does not fetch it again; the one that was used longest ago leaves first.
 class OperandStore {
 public:
     explicit OperandStore(std::int64_t bytes) : bytes_(bytes) {}

@@ -31,7 +31,7 @@ struct Operands {
 };
 
 /// Why the unit cannot take the layer and what it can take; empty when it can. Without tensors, what only their values
-/// tell (the widths of logarithmic codes) is left out of account.
+/// tell (the widths of logarithmic codes) is not taken into account.
 std::string refusal(const workloads::TraceLayer& layer, const UnitKind& unit);
 
 /// For a layer that is not refused.

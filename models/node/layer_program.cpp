@@ -19,7 +19,7 @@ sim::Packing brick_packing(FirstLayerPacking packing) {
     }
 }
 
-/// The taps that fill a kernel up to whole strides are no reason to skip: the groups of the layer as traced decide.
+/// The taps that fill a kernel up to whole strides are not a reason to skip: the groups of the layer as traced decide.
 std::vector<sim::LiveColumns> live_columns_of_reshaped(const workloads::TraceLayer& layer,
                                                        const std::vector<sim::LiveColumns>& traced) {
     std::vector<sim::LiveColumns> live = live_columns(layer);

@@ -5,7 +5,7 @@
 
 namespace nought::models {
 
-/// The peak of a node of 16 lanes a filter that multiplies a neuron a cycle in each.
+/// The peak of a node with 16 lanes for each filter, each multiplying one neuron a cycle.
 inline Peak node_peak(const FamilyConfig& config) {
     Peak peak;
     peak.macs_per_cycle = static_cast<double>(config.node.tiles * config.node.filters_per_tile * sim::brick_size);

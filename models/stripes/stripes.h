@@ -17,7 +17,7 @@ struct Config : SerialConfig {
     void fields(Fields& field) {
         SerialConfig::fields(field);
         field("neuron_bits", neuron_bits,
-              "bits of a neuron that are sent, sign included, in every layer; without it, what the layer's trace says",
+              "bits of a neuron that are sent, sign included, in every layer; as in the layer's trace when left out",
               config::Range{1, 16});
     }
 };

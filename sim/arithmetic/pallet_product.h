@@ -20,7 +20,7 @@ struct SynapseRows {
     std::int64_t rows;
     std::int64_t blocks;
     std::int32_t largest;  ///< bounds |synapse|
-    /// Filters that are wanted; sums of those behind them, up to the end of the last block, are of no meaning.
+    /// Filters that are wanted; sums of those behind them, up to the end of the last block, have no meaning.
     std::int64_t filters = blocks * synapse_block;
 };
 

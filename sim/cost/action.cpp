@@ -12,7 +12,7 @@ Action::Action(sc_core::sc_object* owner, const char* name, std::string sentence
     : Counter(owner, name, Unit::count, std::move(sentence)), pj_each_(pj_each) {
     if (!std::isfinite(pj_each) || pj_each < 0) {
         throw std::invalid_argument(
-            fmt::format("action {}: a price of {} pJ is no finite number of at least 0", this->name(), pj_each));
+            fmt::format("action {}: a price of {} pJ is not a finite number of at least 0", this->name(), pj_each));
     }
 }
 

@@ -15,7 +15,7 @@ Floorplan::Floorplan(sc_core::sc_object* owner, const char* name, std::string se
       leakage_mw_(leakage_mw),
       copies_(copies) {
     if (!std::isfinite(area_mm2) || area_mm2 < 0 || !std::isfinite(leakage_mw) || leakage_mw < 0 || copies < 1) {
-        throw std::invalid_argument(fmt::format("floorplan {}: {} copies of {} mm2 and {} mW are no hardware",
+        throw std::invalid_argument(fmt::format("floorplan {}: {} copies of {} mm2 and {} mW are not possible",
                                                 this->name(), copies, area_mm2, leakage_mw));
     }
 }

@@ -37,7 +37,7 @@ BankedSram::BankedSram(const sc_core::sc_module_name& name, const SramConfig& co
 std::size_t BankedSram::add_client(TransferListener& listener, std::int64_t port_bytes) {
     const std::int64_t words = port_bytes / config_.word_bytes;
     invariant(port_bytes % config_.word_bytes == 0 && words >= 1 && words <= config_.banks, name(),
-              "a port that is no whole number of words, or wider than all banks");
+              "a port that is not a whole number of words, or is wider than all banks");
     listeners_.push_back(&listener);
     queues_.emplace_back();
     port_words_.push_back(static_cast<int>(words));

@@ -49,7 +49,7 @@ public:
 
     const SramConfig& config() const { return config_; }
 
-    /// Adds a client with a port that is so many bytes wide: whole words, at most one for each bank.
+    /// Adds a client with a port of that many bytes: whole words, at most one for each bank.
     std::size_t add_client(TransferListener& listener, std::int64_t port_bytes);
     /// The transfer has at least one byte and lies within the capacity.
     void start(std::size_t client, Transfer transfer);

@@ -53,7 +53,7 @@ struct DispatcherCost {
 };
 
 /// Reads neurons from the neuron memory and broadcasts them to the tiles, window after window, or pallet after pallet:
-/// what is said of a window holds for a pallet.
+/// windows and pallets behave alike.
 ///
 /// Timing: a lane drains a unit in the cycles that its source says, back to back while the next unit is in its buffer
 /// and the synapse rows that it addresses have arrived. A unit's rows are issued in order, one row for each bank and

@@ -37,7 +37,7 @@ struct SerialUnitCost {
 /// adder.
 ///
 /// An AND is priced by its transistors in static CMOS, 6 against a full adder's 28 [assumption], and a full adder is a
-/// sixteenth of the technology's 16-bit adder. A sign turns a term over with an exclusive-or for each bit.
+/// sixteenth of the technology's 16-bit adder. A sign inverts a term with an exclusive-or for each bit.
 SerialUnitCost serial_unit_cost(const Technology& technology, SerialTerm term, int first_stage_bits);
 
 }  // namespace nought::sim

@@ -28,7 +28,7 @@ public:
 
     /// Appends a pass; returns the number of its first load.
     std::int64_t append(LoadPlan plan);
-    /// The lanes are through with a load, or with one piece of it.
+    /// The lanes have finished with a load, or with one piece of it.
     void release_load(std::int64_t load, Cycle at);
     void release_piece(std::int64_t load, std::int64_t piece, Cycle at);
 

@@ -58,7 +58,7 @@ protected:
     TileArray(const sc_core::sc_module_name& name, const Shape& shape, std::int64_t input_bits, SynapseBuffer& synapses,
               const Technology& technology);
 
-    /// Books what the packet costs in so many busy tiles.
+    /// Books what the packet costs in that number of busy tiles.
     virtual void count(const Packet& packet, std::uint64_t tiles) = 0;
     bool pooling() const { return pooling_; }
     const LayerPlan& plan() const { return *plan_; }

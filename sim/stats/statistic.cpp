@@ -13,7 +13,7 @@ Statistic::Statistic(sc_core::sc_object* owner, const char* name, Unit unit, std
     // SystemC renames a duplicate or an illegal name with no more than a warning; two runs would then differ in names.
     if (std::string(name) != basename()) {
         throw std::logic_error(std::string("statistic ") + this->name() + ": the name '" + name +
-                               "' is taken or is no SystemC name");
+                               "' is taken or is not a SystemC name");
     }
     if (sentence_.empty()) {
         throw std::logic_error(std::string("statistic ") + this->name() + " has no sentence that says what it is");

@@ -30,7 +30,7 @@ using ReadValues = std::function<std::span<const std::uint64_t>(const Statistic&
 /// walks the tree finds it, and no list of statistics exists that could forget one.
 ///
 /// Throws std::logic_error when it is not constructed as a member of `owner`, or when its name is already taken there
-/// or is no SystemC name.
+/// or is not a SystemC name.
 class Statistic : public sc_core::sc_object {
 public:
     Statistic(sc_core::sc_object* owner, const char* name, Unit unit, std::string sentence);

@@ -168,7 +168,7 @@ private:
         }
         task.arguments = [arguments] { return arguments; };
         task.on_report = [&](const nlohmann::ordered_json& report) {
-            // A bound from a data sheet is no simulation that could be fast or slow.
+            // A bound from a data sheet is not simulated, so it has no speed.
             if (report.contains("host_seconds") && report["simulated"]) {
                 report_.rows.push_back({network, recipe.value_or(""), accelerator, timing_only,
                                         extent == Extent::all_layers, report["macs"], report["cycles"],

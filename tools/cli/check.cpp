@@ -88,7 +88,7 @@ void check_file(Verdict& verdict) {
         diagnostics.add(document.problems());
     } else {
         throw config::UserError(fmt::format(
-            "{}: error: this is no configuration that Nought knows\n    expected: a file with 'layers' (network), "
+            "{}: error: not a Nought configuration\n    expected: a file with 'layers' (network), "
             "'model' (accelerator), 'networks' (run), 'grid' (sweep), 'method' (pruning or quantisation recipe), "
             "'edram' "
             "(technology) "

@@ -98,7 +98,7 @@ void add_import(CLI::App& app, Chosen& chosen) {
                 ->type_name("TENSOR");
             command
                 .add_option("--input-shape", options.input,
-                            "what the network looks at, 3x224x224, where the file leaves it "
+                            "the shape of the input, 3x224x224, where the file leaves it "
                             "open")
                 ->type_name("SHAPE");
             command.add_option("--mean", options.mean, "subtracted from pixels of 0 to 255, for all channels or each")

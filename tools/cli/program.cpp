@@ -39,11 +39,11 @@ int guarded(const std::function<int()>& action) {
         return report(error.what(), failed);
     } catch (...) {
         // Only a plugin's code can do this.
-        return report("something was thrown that is no std::exception", failed);
+        return report("something was thrown that is not a std::exception", failed);
     }
 }
 
-/// A table that did not reach a full disk, say, is no success.
+/// A table that did not reach a full disk, say, is not a success.
 int flushed(int code) {
     if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) {
         return report(fmt::format("cannot write to standard output: {}", std::strerror(errno)), failed);

@@ -51,7 +51,7 @@ int make_point(const std::string& text, const Reporter& reporter) {
         return mismatch;
     }
     if (parameters.contains("technology")) {
-        // Where its file lies is no part of the result.
+        // Where its file lies is not part of the result.
         outcome.result.accelerator.config["technology"] = parameters["technology"];
     }
     write_json(task.file, point_document(task.inputs, outcome.result));

@@ -33,7 +33,7 @@ std::variant<models::Result, BadPoint> PointStore::read(const std::string& hash)
     const bool is_empty = std::filesystem::file_size(path, ignored) == 0;
     const Json json = Json::parse(is_empty ? "" : read_file(path), nullptr, false);
     if (json.is_discarded() || !json.is_object()) {
-        return BadPoint{"it is cut or no JSON"};
+        return BadPoint{"it is cut or not JSON"};
     }
     for (const char* key : {"format", "inputs", "result", "result_hash"}) {
         if (!json.contains(key)) {
@@ -41,7 +41,7 @@ std::variant<models::Result, BadPoint> PointStore::read(const std::string& hash)
         }
     }
     if (json["format"] != point_format) {
-        return BadPoint{"it is no point of a sweep, or of another version"};
+        return BadPoint{"it is not a point of a sweep, or is of another version"};
     }
     if (hash_of_json(json["inputs"]) != hash) {
         return BadPoint{"it is of other inputs than its name says"};

@@ -7,8 +7,8 @@
 
 namespace nought::tools {
 
-/// Text as it may stand between tags and in a quoted attribute. What is no UTF-8, and control characters that HTML does
-/// not allow, become replacement characters.
+/// Text as it may stand between tags and in a quoted attribute. What is not UTF-8, and control characters that HTML
+/// does not allow, become replacement characters.
 std::string escaped(std::string_view text);
 
 /// JSON as it may stand inside a <script>: no '<' can end it, numbers that are none are null.

@@ -15,7 +15,7 @@ enum class FigureFormat { svg, pdf };
 /// The chart as a program for gnuplot, data included, that writes to standard output.
 std::string gnuplot_script(const Chart& chart, FigureFormat format);
 
-/// Throws config::UserError where there is no gnuplot: before anything long begins.
+/// Throws config::UserError where there is no gnuplot, before long work starts.
 void require_gnuplot();
 
 /// FOLDER/<id>.svg or .pdf for each chart that has something to draw, made by gnuplot. Throws Failure with what gnuplot

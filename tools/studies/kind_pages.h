@@ -9,7 +9,7 @@
 
 namespace nought::tools {
 
-/// The pages of runs that are no comparisons: the chart that each asks for, every row as a table, how to repeat it.
+/// The pages of runs that are not comparisons: the chart that each asks for, every row as a table, how to repeat it.
 
 /// What pruning left of each layer, beside what is published.
 Page pruning_page(const PruningReport& report, const PageOrigin& origin);

@@ -33,7 +33,7 @@ public:
     void update(std::size_t key, BarState state);
     /// Takes the bar away: its piece of work is done.
     void finish(std::size_t key);
-    /// Takes the bar away of something that is no piece of the total, or must be done again.
+    /// Takes the bar away of something that is not a piece of the total, or must be done again.
     void drop(std::size_t key);
     /// One piece more is done, with or without a bar.
     void advance();

@@ -33,7 +33,7 @@ struct EngineOptions {
     std::function<void(const std::string& layer)> progress;  ///< called before each conv and fc layer
 };
 
-/// What the fixed-point network made of a layer's wishes.
+/// Requested and measured density of a layer.
 struct LayerReport {
     std::string name;
     bool convolution = true;               ///< false: fc

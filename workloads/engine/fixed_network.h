@@ -15,7 +15,7 @@
 
 namespace nought::workloads {
 
-/// Runs a network in exact 16-bit fixed point, layer by layer. A tensor is let go when its last consumer is done.
+/// Runs a network in exact 16-bit fixed point, layer by layer. A tensor is freed when its last consumer is done.
 class FixedNetwork {
 public:
     struct Hooks {

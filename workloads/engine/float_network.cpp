@@ -79,7 +79,7 @@ void FloatNetwork::check_comparable(const Network& network) {
     if (const Layer* layer = first_proposals(network)) {
         throw config::UserError(fmt::format(
             "the network '{}' cannot be compared with fp32: which boxes the layer '{}' proposes, and in which order, "
-            "hangs on the last bits of their scores",
+            "depends on the last bits of their scores",
             network.name, layer->name));
     }
 }

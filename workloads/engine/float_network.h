@@ -22,8 +22,8 @@ public:
     /// The output of the last layer before a softmax.
     TensorView<float> run(const TensorView<float>& input, const After& after) const;
 
-    /// Whether the output can be held against that of fixed point. Not with proposals: which boxes there are, and in
-    /// which order, hangs on the last bits of their scores. check_comparable() throws config::UserError then.
+    /// Whether the output can be compared with that of fixed point. Not with proposals: which boxes there are, and in
+    /// which order, depends on the last bits of their scores. check_comparable() throws config::UserError then.
     static bool comparable(const Network& network);
     static void check_comparable(const Network& network);
 

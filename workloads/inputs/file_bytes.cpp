@@ -37,7 +37,7 @@ FileBytes read_input_file(const std::filesystem::path& path) {
         throw config::UserError(fmt::format("{}: no such file", path.string()));
     }
     if (!std::filesystem::is_regular_file(status)) {
-        throw config::UserError(fmt::format("{}: is no regular file", path.string()));
+        throw config::UserError(fmt::format("{}: is not a regular file", path.string()));
     }
     const std::uintmax_t size = std::filesystem::file_size(path, error);
     if (error) {

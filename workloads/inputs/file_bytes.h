@@ -11,7 +11,7 @@ namespace nought::workloads {
 /// A file in memory, shared so that views of it can keep it alive.
 using FileBytes = std::shared_ptr<const std::vector<std::uint8_t>>;
 
-/// Reads a whole file of at most 2 GiB. Throws config::UserError when it is missing, unreadable, empty, no file, or
+/// Reads a whole file of at most 2 GiB. Throws config::UserError when it is missing, unreadable, empty, not a file, or
 /// larger.
 FileBytes read_input_file(const std::filesystem::path& path);
 

@@ -7,7 +7,7 @@
 
 namespace nought::workloads {
 
-/// What a network wants to see: the `input:` block of its YAML. Pictures and clips are made to fit.
+/// The input that a network expects: the `input:` block of its YAML. Pictures and clips are made to fit.
 ///
 /// With `crop`, the shorter side is resized to `resize` and the centre height x width is cut out; without it the whole
 /// picture is stretched to height x width.

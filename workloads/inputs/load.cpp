@@ -41,7 +41,7 @@ Image<std::uint8_t> decode_picture(std::span<const std::uint8_t> bytes, const st
     if (starts_with(bytes, "\xff\xd8")) {
         return decode_jpeg(bytes, name);
     }
-    throw config::UserError(fmt::format("{}: is no PNG, JPEG or NPY file", name));
+    throw config::UserError(fmt::format("{}: is not a PNG, JPEG or NPY file", name));
 }
 
 void check_rule(const InputRule& rule) {
@@ -56,7 +56,7 @@ void check_rule(const InputRule& rule) {
 void check_picture_channels(const std::string& name, const InputRule& rule) {
     if (rule.channels != 1 && rule.channels != 3) {
         throw config::UserError(
-            fmt::format("{}: the network wants {} channels, a picture has 1 or 3: give an NPY file or use 'scene'",
+            fmt::format("{}: the network needs {} channels, a picture has 1 or 3: give an NPY file or use 'scene'",
                         name, rule.channels));
     }
 }

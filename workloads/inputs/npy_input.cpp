@@ -76,7 +76,7 @@ Tensor<float> input_from(const TensorView<T>& array, const std::string& name, co
     if constexpr (std::is_floating_point_v<T>) {
         for (const T value : array.values()) {
             if (!std::isfinite(value) || std::abs(value) > T{1e30f}) {
-                throw config::UserError(fmt::format("{}: holds {}, which no input can be", name, value));
+                throw config::UserError(fmt::format("{}: holds {}, which cannot be an input", name, value));
             }
         }
     }
@@ -94,8 +94,9 @@ Tensor<float> input_from(const TensorView<T>& array, const std::string& name, co
                             : ""));
     }
     if (layout->frames < 1 || !picture_size_allowed(layout->height, layout->width)) {
-        throw config::UserError(fmt::format("{}: an array of shape {} holds no picture, or one that is too large", name,
-                                            shape_text(array.shape())));
+        throw config::UserError(
+            fmt::format("{}: an array of shape {} does not hold a picture, or holds one that is too large", name,
+                        shape_text(array.shape())));
     }
     return stack_frames(rule, layout->frames,
                         [&](std::int64_t index) { return fit(frame_of(array, *layout, index), rule); });

@@ -18,12 +18,12 @@ struct FixedValues {
 void add_fixed(const FixedValues& a, const FixedValues& b, std::span<std::int16_t> output, int output_fraction_bits,
                bool relu = false);
 
-/// ReLU that gives `limit` at the most, an integer of the neuron's own scale.
+/// ReLU that gives at most `limit`, an integer of the neuron's own scale.
 inline std::int16_t rectified(std::int16_t neuron, std::int16_t limit) {
     return std::clamp<std::int16_t>(neuron, 0, limit);
 }
 
-/// What limits nothing.
+/// A limit without effect.
 inline constexpr std::int16_t no_limit = std::numeric_limits<std::int16_t>::max();
 
 /// A limit as an integer with `fraction_bits` behind the point: rounded half up, saturated.

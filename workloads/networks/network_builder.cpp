@@ -81,7 +81,7 @@ void NetworkBuilder::check_name(std::size_t index) {
     });
     if (!legal) {
         error(index, "name",
-              fmt::format("{} is no layer name: lower-case letters, digits and '_' only", config::quote(name)));
+              fmt::format("{} is not a layer name: lower-case letters, digits and '_' only", config::quote(name)));
     } else if (name == "input") {
         error(index, "name", "'input' is the network's input, not a layer");
     } else if (!index_of_.emplace(name, index).second) {
@@ -207,7 +207,7 @@ MapShape NetworkBuilder::shape_of(std::size_t producer) const {
 
 void NetworkBuilder::fold(std::size_t index) {
     Layer& layer = network_.layers[index];
-    // A limit is no part of what conv, fc and add do on their own.
+    // Conv, fc and add do not apply a limit on their own.
     const bool plain_relu = layer.operation == Operation::relu && !layer.limit;
     if (!plain_relu && layer.operation != Operation::batch_norm) {
         return;

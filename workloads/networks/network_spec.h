@@ -107,7 +107,7 @@ struct NetworkSpec {
     void fields(Fields& field) {
         using config::Range;
         field("description", description, "one line for lists");
-        field("input", input, "what the network looks at", config::required);
+        field("input", input, "the network's input", config::required);
         field("mean", mean, "subtracted from the pixels, one value for each channel or one for all", Range{-1e6, 1e6},
               config::or_single);
         field("scale", scale, "multiplied after the mean is subtracted", Range{1e-9, 1e9});

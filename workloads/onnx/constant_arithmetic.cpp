@@ -24,7 +24,7 @@ std::int64_t combine(const std::string& operation, std::int64_t a, std::int64_t 
         overflow = __builtin_add_overflow(a, b, &result);
     }
     if (overflow) {
-        throw config::UserError(fmt::format("its result for {} and {} is no 64-bit number", a, b));
+        throw config::UserError(fmt::format("its result for {} and {} is not a 64-bit number", a, b));
     }
     return result;
 }

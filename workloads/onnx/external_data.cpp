@@ -24,9 +24,9 @@ std::uint64_t number(const OnnxModel& model, const OnnxTensor& tensor, const cha
     if (!text.empty()) {
         const auto [end, error] = std::from_chars(text.data(), last, value);
         if (error != std::errc() || end != last) {
-            refuse(
-                model, tensor,
-                fmt::format("has external data with the {} {}, which is no number of bytes", key, config::quote(text)));
+            refuse(model, tensor,
+                   fmt::format("has external data with the {} {}, which is not a number of bytes", key,
+                               config::quote(text)));
         }
     }
     return value;
@@ -37,7 +37,7 @@ std::uint64_t number(const OnnxModel& model, const OnnxTensor& tensor, const cha
 std::filesystem::path external_path(const OnnxModel& model, const OnnxTensor& tensor) {
     const std::filesystem::path location = tensor.external->location;
     if (!model.folder) {
-        refuse(model, tensor, "has external data, which is out of reach here");
+        refuse(model, tensor, "has external data, which cannot be read here");
     }
     if (location.empty()) {
         refuse(model, tensor, "has external data without a location");

@@ -122,7 +122,7 @@ void GraphImport::take_input(const OnnxPort& port) {
         const auto wanted = told && i > 0 ? std::optional((*options_.input)[i - 1]) : std::nullopt;
         value.dims[i] = dims[i].value_or(wanted.value_or(i == 0 ? 1 : 0));
         if (value.dims[i] == 0 && !dims[i]) {
-            problems_.push_back(fmt::format("{} is {}: the file leaves axis {} open; say what the network looks at",
+            problems_.push_back(fmt::format("{} is {}: the file leaves axis {} open; give the shape of the input",
                                             title, port_text(port), i));
             return;
         }

@@ -52,7 +52,7 @@ const ActivationValue& NodeImport::padded_activation(std::size_t input) const {
 const ActivationValue& NodeImport::activation(std::size_t input) const {
     const ActivationValue& value = padded_activation(input);
     if (!value.pads.empty()) {
-        throw config::UserError("it takes the output of a Pad, which only a Conv or an AveragePool can take in");
+        throw config::UserError("it takes the output of a Pad, which only a Conv or an AveragePool can absorb");
     }
     return value;
 }

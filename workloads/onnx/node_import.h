@@ -44,7 +44,7 @@ public:
     /// The node's outcome is that of the layer added last, maps of `dims` for the next nodes.
     void give(Shape dims);
     void give(Value value) { outputs_.front() = std::move(value); }
-    /// The outcome is made from another constant. Throws config::UserError where a chain of such grows out of hand.
+    /// The outcome is made from another constant. Throws config::UserError where a chain of these is too long.
     void give_derived(ConstantValue value);
     /// Said to the user once, however many nodes say it; the import goes on.
     void note(const std::string& message);

@@ -145,14 +145,14 @@ std::int64_t opset_of(const onnx::ModelProto& proto, const std::string& file) {
         }
         return set.version();
     }
-    refuse(file, "no ONNX model, or cut: it does not say which operator set it uses");
+    refuse(file, "not an ONNX model, or cut: it does not say which operator set it uses");
 }
 
 OnnxModel model_of(const Owner& proto, const std::string& file) {
     OnnxModel model;
     model.file = file;
     if (!proto->has_graph()) {
-        refuse(file, "no ONNX model, or cut: it has no graph");
+        refuse(file, "not an ONNX model, or cut: it has no graph");
     }
     model.opset = opset_of(*proto, file);
     model.producer =
@@ -183,7 +183,7 @@ OnnxModel model_of(const Owner& proto, const std::string& file) {
 
 OnnxModel OnnxModel::parse(std::span<const std::byte> bytes, const std::string& file) {
     if (bytes.empty()) {
-        refuse(file, "no ONNX model: it is empty");
+        refuse(file, "not an ONNX model: it is empty");
     }
     if (bytes.size() > static_cast<std::size_t>(std::numeric_limits<int>::max())) {
         refuse(file, "an ONNX file has 2 GiB at most; larger models keep their tensors in external data");
@@ -191,7 +191,7 @@ OnnxModel OnnxModel::parse(std::span<const std::byte> bytes, const std::string& 
     const auto proto = std::make_shared<onnx::ModelProto>();
     // Lengths that go beyond the end are refused before anything is allocated for them.
     if (!proto->ParseFromArray(bytes.data(), static_cast<int>(bytes.size()))) {
-        refuse(file, "no ONNX model, or cut: its bytes are no protocol buffer of that kind");
+        refuse(file, "not an ONNX model, or cut: its bytes are not a protocol buffer of that kind");
     }
     return model_of(proto, file);
 }

@@ -52,10 +52,10 @@ struct OnnxModel {
     std::vector<OnnxPort> inputs;  ///< some files list initialisers here too
     std::vector<OnnxPort> outputs;
 
-    /// Throws config::UserError when the file cannot be read, is cut or no model, or its operator set is none of 7 to
+    /// Throws config::UserError when the file cannot be read, is cut or not a model, or its operator set is not 7 to
     /// 15.
     static OnnxModel load(const std::filesystem::path& path);
-    /// The same from memory, with `file` as its name. External data is then out of reach.
+    /// The same from memory, with `file` as its name. External data cannot be read then.
     static OnnxModel parse(std::span<const std::byte> bytes, const std::string& file);
 
     /// Every file beside the model that its tensors name, each once, in the order of their names.

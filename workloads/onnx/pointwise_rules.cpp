@@ -73,7 +73,7 @@ void import_lrn(NodeImport& node) {
             "its alpha {}, beta {} and bias {} must be 0 to 1e6, 0 to 16 and 1e-6 to 1e6", alpha, beta, bias));
     }
     if (input.dims.size() < 3) {
-        throw config::UserError(fmt::format("it takes {}, which is no map", dims_text(input.dims)));
+        throw config::UserError(fmt::format("it takes {}, which is not a map", dims_text(input.dims)));
     }
     ImportedLayer& layer = node.add(Operation::lrn, {input});
     layer.spec.size = size;

@@ -91,7 +91,7 @@ void global_pool(NodeImport& node, Operation kind, bool keep_axes) {
     const ActivationValue& input = node.activation(0);
     node.attributes().finish();
     if (input.dims.size() < 3) {
-        throw config::UserError(fmt::format("it takes {}, which is no map", dims_text(input.dims)));
+        throw config::UserError(fmt::format("it takes {}, which is not a map", dims_text(input.dims)));
     }
     Shape dims{input.dims[0], input.dims[1]};
     dims.resize(keep_axes ? input.dims.size() : 2, 1);

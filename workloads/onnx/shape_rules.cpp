@@ -195,14 +195,14 @@ void import_transpose(NodeImport& node) {
     node.attributes().finish();
     const auto* constant = std::get_if<ConstantValue>(&node.value(0));
     if (constant == nullptr || !constant->reals || constant->dims.size() != 2) {
-        throw config::UserError("it turns something else than a constant matrix");
+        throw config::UserError("it transposes something other than a constant matrix");
     }
     if (order && *order == std::vector<std::int64_t>{0, 1}) {
         node.give(node.value(0));
         return;
     }
     if (order && *order != std::vector<std::int64_t>{1, 0}) {
-        throw config::UserError("its perm is no order of two axes");
+        throw config::UserError("its perm is not an order of two axes");
     }
     ConstantValue turned = *constant;
     turned.dims = {constant->dims[1], constant->dims[0]};
@@ -224,7 +224,7 @@ void import_pad(NodeImport& node) {
     const double filler = node.given(2) ? double{node.reals(2).reals()[0]} : attribute;
     if (mode != "constant" || filler != 0) {
         throw config::UserError(
-            fmt::format("it pads with something else than zeros (mode {}); the nearest that is "
+            fmt::format("it pads with something other than zeros (mode {}); the nearest that is "
                         "supported: zeros",
                         config::quote(mode)));
     }

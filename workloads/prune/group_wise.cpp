@@ -46,7 +46,7 @@ std::int64_t GroupWise::groups_kept(const Network& network, std::size_t layer, s
         const double share = static_cast<double>(groups) / *config_.speedup;
         return conv ? std::max<std::int64_t>(1, static_cast<std::int64_t>(std::floor(share))) : groups;
     }
-    // One value for all speaks of conv layers: an fc layer's matrix has no positions to be thinned.
+    // One value for all means the conv layers: an fc layer's matrix has no positions to be thinned.
     const bool spoken_of = conv || !config_.kept->all;
     return spoken_of ? kept_count(layer_values(*config_.kept, network, 1.0)[layer], groups) : groups;
 }

@@ -29,7 +29,7 @@ public:
             RecipeConfig::fields(field, "group_wise");
             field("kept", kept,
                   "share of groups kept: one for every conv layer, a list in order, or a map by layer name, where "
-                  "'name*' speaks for all that begin so; layers that are not spoken of keep all",
+                  "'name*' stands for all whose names begin so; layers that are not named keep all",
                   config::Range{0, 1});
             field("speedup", speedup,
                   "in place of 'kept': how many times fewer multiplications each conv layer is to have",

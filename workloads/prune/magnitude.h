@@ -23,9 +23,9 @@ public:
             RecipeConfig::fields(field, "magnitude");
             field("kept", kept,
                   "share of weights kept: one for every layer, a list for the conv (or the conv and fc) layers in "
-                  "order, or a map by layer name, where 'name*' speaks for all that begin so",
+                  "order, or a map by layer name, where 'name*' stands for all whose names begin so",
                   config::Range{0, 1}, config::required);
-            field("elsewhere", elsewhere, "share kept in layers that 'kept' does not speak of", config::Range{0, 1});
+            field("elsewhere", elsewhere, "share kept in layers that 'kept' does not name", config::Range{0, 1});
         }
     };
 

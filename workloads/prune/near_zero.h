@@ -23,8 +23,8 @@ public:
             RecipeConfig::fields(field, "near_zero");
             field("thresholds", thresholds,
                   "outputs whose 16-bit integers are below this in magnitude become zero: one for every layer, a list "
-                  "for the conv (or the conv and fc) layers in order, or a map by layer name, where 'name*' speaks for "
-                  "all that begin so; layers that are not spoken of keep everything",
+                  "for the conv (or the conv and fc) layers in order, or a map by layer name, where 'name*' stands for "
+                  "all whose names begin so; layers that are not named keep everything",
                   config::Range{0, 32768}, config::required);
             field("scale", scale,
                   "thresholds are multiplied by this: here the largest neuron of a tensor takes 14 or 15 bits, in the "

@@ -14,7 +14,7 @@
 
 namespace nought::workloads {
 
-/// Makes weights or activations of a network zero. Knows no state: one object serves many runs and threads.
+/// Makes weights or activations of a network zero. Stateless: one object serves many runs and threads.
 ///
 /// Weights go before synthetic biases are calibrated, so that the densities that a network asks for hold in the pruned
 /// network. Thresholds come on top of parameters that were calibrated without them.
@@ -22,7 +22,7 @@ class Pruner {
 public:
     virtual ~Pruner() = default;
 
-    /// Adds a diagnostic, at its place in the recipe, for whatever does not suit the network's layers.
+    /// Adds a diagnostic, at its place in the recipe, for whatever does not fit the network's layers.
     virtual void check(const Network& network, const config::Document& recipe,
                        config::Diagnostics& diagnostics) const = 0;
 

@@ -22,8 +22,9 @@ public:
             RecipeConfig::fields(field, "linear");
             field("activation_bits", activation_bits,
                   "of each layer's input, sign included: one number for every layer, a list for the conv (or the conv "
-                  "and fc) layers in order, or a map by layer name, where 'name*' speaks for all that begin so; layers "
-                  "that are not spoken of keep 16",
+                  "and fc) layers in order, or a map by layer name, where 'name*' stands for all whose names begin so; "
+                  "layers "
+                  "that are not named keep 16",
                   config::Range{2, 16});
             field("weight_bits", weight_bits, "of each layer's weights, likewise", config::Range{2, 16});
         }

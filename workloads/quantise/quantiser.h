@@ -36,12 +36,12 @@ struct QuantiserTraits {
 };
 
 /// Turns the operands of conv and fc layers into integers of fewer bits or of a special kind, scales folded in, so that
-/// the arithmetic of a trace stays as it is. Knows no state: one object serves many runs and threads.
+/// the arithmetic of a trace stays as it is. Stateless: one object serves many runs and threads.
 class Quantiser {
 public:
     virtual ~Quantiser() = default;
 
-    /// Adds a diagnostic, at its place in the recipe, for whatever does not suit the network's layers.
+    /// Adds a diagnostic, at its place in the recipe, for whatever does not fit the network's layers.
     virtual void check(const Network& network, const config::Document& recipe,
                        config::Diagnostics& diagnostics) const = 0;
 

@@ -40,7 +40,7 @@ public:
         }
     }
 
-    /// The same, and whether layers that the recipe speaks of suit the network.
+    /// The same, and whether layers that the recipe names fit the network.
     void check(const Network& network, config::Diagnostics& diagnostics) const {
         config::Diagnostics own;
         check(own);

@@ -49,8 +49,9 @@ Encoding read_encoding(JsonFields& fields, const char* key) {
 std::string read_name(JsonFields& fields, std::set<std::string>& names) {
     const std::string name = fields.text("name");
     if (!is_trace_name(name)) {
-        fields.fail("name", fmt::format("'{}' is no name: expected up to {} letters a-z, digits and underscores", name,
-                                        longest_name));
+        fields.fail("name",
+                    fmt::format("'{}' is not a valid name: expected up to {} letters a-z, digits and underscores", name,
+                                longest_name));
     }
     if (!names.insert(name).second) {
         fields.fail("name", fmt::format("'{}' is used twice", name));

@@ -24,10 +24,10 @@ std::string read_manifest(const std::filesystem::path& folder) {
     const std::filesystem::path path = folder / manifest_name;
     std::error_code error;
     if (!std::filesystem::is_directory(folder, error)) {
-        throw config::UserError(fmt::format("{}: is no trace: no such folder", folder.string()));
+        throw config::UserError(fmt::format("{}: not a trace: no such folder", folder.string()));
     }
     if (!std::filesystem::is_regular_file(path, error)) {
-        throw config::UserError(fmt::format("{}: is no trace: it has no {}", folder.string(), manifest_name));
+        throw config::UserError(fmt::format("{}: not a trace: it has no {}", folder.string(), manifest_name));
     }
     if (std::filesystem::file_size(path, error) > max_manifest_bytes) {
         throw config::UserError(fmt::format("{}: cannot read, or too large for a manifest", path.string()));

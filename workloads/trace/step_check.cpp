@@ -100,7 +100,7 @@ Shape step_output_shape(const StepFiles& files) {
             return shape;
         case StepKind::fft:
             if (shape.back() < 2 || !std::has_single_bit(static_cast<std::uint64_t>(shape.back()))) {
-                files.refuse_input(0, "has rows whose length is no power of two");
+                files.refuse_input(0, "has rows whose length is not a power of two");
             }
             shape.front() *= 2;
             return shape;

@@ -69,7 +69,8 @@ void check_target(const fs::path& folder) {
         return;
     }
     if (!fs::is_directory(folder, error)) {
-        throw config::UserError(fmt::format("{}: cannot write a trace: it exists and is no folder", folder.string()));
+        throw config::UserError(
+            fmt::format("{}: cannot write a trace: it exists and is not a folder", folder.string()));
     }
     if (!fs::exists(folder / manifest_name, error) && !fs::is_empty(folder, error)) {
         throw config::UserError(
@@ -99,7 +100,7 @@ TraceWriter::~TraceWriter() {
 
 void TraceWriter::make_folder(const std::string& name) {
     if (!is_trace_name(name) || !fs::create_directory(temporary_ / name)) {
-        throw std::logic_error(fmt::format("TraceWriter: '{}' is no name for a layer, or repeated", name));
+        throw std::logic_error(fmt::format("TraceWriter: '{}' is not a valid name for a layer, or is repeated", name));
     }
 }
 

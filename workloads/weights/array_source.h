@@ -16,7 +16,7 @@ public:
     virtual ~ArraySource() = default;
 
     virtual const std::vector<std::string>& names() const = 0;
-    /// Throws config::UserError when the array is damaged or holds something else than real numbers.
+    /// Throws config::UserError when the array is damaged or holds something other than real numbers.
     virtual TensorView<float> read(const std::string& name) const = 0;
     /// Whether everything in it is meant for one network. A folder may hold other arrays, too.
     virtual bool belongs_to_network() const { return true; }

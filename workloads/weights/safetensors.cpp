@@ -37,7 +37,7 @@ public:
     Header(std::span<const std::byte> bytes, const std::string& where) : where_(where) {
         std::uint64_t length = 0;
         if (bytes.size() < sizeof(length)) {
-            refuse("no safetensors file: it is shorter than the length of its header");
+            refuse("not a safetensors file: it is shorter than the length of its header");
         }
         std::memcpy(&length, bytes.data(), sizeof(length));
         if (length > bytes.size() - sizeof(length) || length > longest_header) {
@@ -105,10 +105,10 @@ private:
         try {
             fields_ = json::parse(text, watch);
         } catch (const json::exception& error) {
-            refuse(fmt::format("its header is no JSON: {}", error.what()));
+            refuse(fmt::format("its header is not JSON: {}", error.what()));
         }
         if (!fields_.is_object()) {
-            refuse("its header is no JSON object");
+            refuse("its header is not a JSON object");
         }
     }
 
@@ -119,7 +119,7 @@ private:
         if (list != entry.end() && list->is_array() && list->size() <= most) {
             for (const json& value : *list) {
                 if (!value.is_number_unsigned()) {
-                    refuse(name, fmt::format("has a {} that is no list of whole numbers", key));
+                    refuse(name, fmt::format("has a {} that is not a list of whole numbers", key));
                 }
                 values.push_back(value.get<std::uint64_t>());
             }
@@ -162,7 +162,7 @@ SafetensorsFile SafetensorsFile::parse(std::span<const std::byte> bytes, std::sh
             continue;
         }
         if (!entry.is_object()) {
-            header.refuse(name, "is described by something else than a JSON object");
+            header.refuse(name, "is described by something other than a JSON object");
         }
         const std::string type = header.type_of(name, entry);
         Shape shape = header.shape_of(name, entry);

@@ -184,8 +184,8 @@ private:
                 const std::int16_t taken = wanted.values()[at++];
                 if (entry != not_seen && entry != taken) {
                     throw config::UserError(
-                        fmt::format("what is made of the output of {} depends on more than each "
-                                    "value by itself, which the array cannot do on its way",
+                        fmt::format("the change of the output of {} depends on more than each "
+                                    "value by itself, which the array cannot do while it stores the map",
                                     from));
                 }
                 entry = taken;

@@ -80,10 +80,10 @@ private:
             }
         }
         if (!best) {
-            throw config::UserError(
-                fmt::format("{}: the smallest part of it fits no scratchpad of a unit that can do it; enlarge "
-                            "scratchpad_bytes",
-                            graph_.steps[step].step.name()));
+            throw config::UserError(fmt::format(
+                "{}: the smallest part of it does not fit the scratchpad of any unit that can do it; enlarge "
+                "scratchpad_bytes",
+                graph_.steps[step].step.name()));
         }
         if (rules_.mapping == Mapping::one_kind) {
             kinds = {best_kind};

@@ -34,7 +34,7 @@ const std::string* pin_of(const std::map<std::string, std::string>& pins, const 
 /// one kind, or where the step is pinned to.
 ///
 /// Throws config::UserError naming layer and unit for a pin that names no layer, a unit that cannot do its step, and a
-/// step whose smallest part fits no scratchpad.
+/// step whose smallest part does not fit any scratchpad.
 Schedule schedule(const FrameGraph& graph, const Placement& placement, const std::vector<UnitKind>& kinds,
                   const MappingRules& rules);
 

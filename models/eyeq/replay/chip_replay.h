@@ -58,7 +58,7 @@ struct ChipUsage {
 /// a unit of its kind when the tasks that it awaits have stored; it goes to one whose load stage is free, of those to
 /// one that does not compute, else to the one that is done first. Frames are taken up earliest deadline first, at most
 /// `frames_in_flight` at a time; of the tasks that may go, those of the frame with the earliest deadline go first, in
-/// recorded order. Stages of no cycles pass at once; a task of nothing but such needs no unit. What may happen in one
+/// recorded order. Stages of zero cycles pass at once; a task of only such stages needs no unit. What may happen in one
 /// cycle happens in this order, again and again until nothing may: each unit stores what it computed and then computes
 /// what it loaded, frames are taken up, each kind is given tasks.
 ///

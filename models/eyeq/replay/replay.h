@@ -52,8 +52,8 @@ struct LoadOutcome {
     double mac_utilisation(const std::vector<models::FrameRecord::UnitKind>& units) const;
 };
 
-/// Replays the cameras' frames on so many chips for the load's seconds. Chips share nothing, so each has a thread where
-/// there are cores; the outcome does not depend on them.
+/// Replays the cameras' frames on that many chips for the load's seconds. Chips share nothing, so each has a thread
+/// where there are cores; the outcome does not depend on them.
 LoadOutcome replay(const CameraLoad& load, std::size_t chips);
 
 /// One chip with more to do than it can: all frames of the load (of its first second, where it has more) are there from

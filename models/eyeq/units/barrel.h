@@ -17,9 +17,9 @@ class Barrel {
 public:
     Barrel(std::int64_t cores, std::int64_t threads);
 
-    /// The next item of the queue, of so many instructions, at least one.
+    /// The next item of the queue, of that many instructions, at least one.
     void take(std::int64_t instructions);
-    /// The next `items` of the queue, of so many instructions each. While none of them would reach a thread before it
+    /// The next `items` of the queue, of that many instructions each. While none of them would reach a thread before it
     /// reached every other, whole rounds are taken at once.
     void take(std::int64_t items, std::int64_t instructions);
     /// What follows in the queue begins after everything before has ended.

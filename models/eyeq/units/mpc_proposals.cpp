@@ -22,7 +22,7 @@ struct Better {
 /// The boxes kept so far, the worst of them in front.
 using BestBoxes = std::priority_queue<ScoredBox, std::vector<ScoredBox>, Better>;
 
-/// Levels of a heap, or passes of merging, of so many elements.
+/// Levels of a heap, or passes of merging, for that many elements.
 std::int64_t levels(std::int64_t elements) {
     return elements < 2 ? 0 : static_cast<std::int64_t>(std::bit_width(static_cast<std::uint64_t>(elements - 1)));
 }
@@ -87,7 +87,7 @@ public:
         }
     }
 
-    /// Compares the box that was kept last with so many others.
+    /// Compares the box that was kept last with that many others.
     void compare(std::int64_t others) {
         const Item item{cost_.item + cost_.overlap, cost_.overlap, width_};
         queue_.take(others / width_, item);

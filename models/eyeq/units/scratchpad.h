@@ -32,7 +32,7 @@ public:
     Scratchpad(const sc_core::sc_module_name& name, const ScratchpadConfig& config, const sim::Technology& technology);
 
     std::int64_t bytes() const { return bytes_; }
-    /// Words that hold so many 16-bit values lying together.
+    /// Words that hold that many adjacent 16-bit values.
     static std::int64_t words(std::int64_t values) { return (2 * values + word_bytes - 1) / word_bytes; }
     void read(std::int64_t words) { reads_ += static_cast<std::uint64_t>(words); }
     void write(std::int64_t words) { writes_ += static_cast<std::uint64_t>(words); }

@@ -11,7 +11,7 @@
 
 namespace nought::models::eyeq {
 
-/// What lets each row of an array run through the taps of its window at a pace of its own, in the way of Cnvlutin: a
+/// What lets each row of an array run through the taps of its window at its own pace, as in Cnvlutin: a
 /// queue of (neuron, tap) without the zeros, and a copy of the synapses, from which it takes a row of the array's width
 /// for each neuron.
 ///

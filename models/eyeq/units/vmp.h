@@ -49,9 +49,9 @@ struct VmpConfig {
 ///
 /// Timing: a vector takes one cycle for each tap (half as many, rounded up, with two products a lane), and
 /// loop_overhead_cycles; an average divide_cycles more, a normalisation power_cycles, an enlargement by a factor that
-/// is no power of two divide_cycles. Taps: kernel positions of a pool, squares of a normalisation, two of an addition,
-/// one of a ReLU, four of an enlargement. A stage of a transform takes a cycle for every lanes / 4 butterflies, and
-/// loop_overhead_cycles.
+/// is not a power of two divide_cycles. Taps: kernel positions of a pool, squares of a normalisation, two of an
+/// addition, one of a ReLU, four of an enlargement. A stage of a transform takes a cycle for every lanes / 4
+/// butterflies, and loop_overhead_cycles.
 class Vmp final : public Datapath {
 public:
     Vmp(const sc_core::sc_module_name& name, const VmpConfig& config, const sim::Technology& technology);

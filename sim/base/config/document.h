@@ -33,7 +33,7 @@ public:
 
     const Node& root() const { return root_; }
     const Diagnostics& problems() const { return problems_; }
-    /// False when the text could not be made out: what root() holds is then only a part.
+    /// False when the text could not be parsed: what root() holds is then only a part.
     bool is_whole() const { return whole_; }
 
 private:

@@ -16,7 +16,7 @@ bool check_line(const std::shared_ptr<const Source>& source, std::size_t number,
     const std::size_t indentation = std::min(line.find_first_not_of(" \t"), line.size());
     const std::size_t tab = line.substr(0, indentation).find('\t');
     if (tab != std::string_view::npos) {
-        problems.add(Place{source, number, tab + 1, 1}, "a tab in the indentation; YAML wants spaces");
+        problems.add(Place{source, number, tab + 1, 1}, "a tab in the indentation; YAML needs spaces");
         return false;
     }
     for (std::size_t i = 0; i < line.size();) {

@@ -9,7 +9,7 @@
 namespace nought::workloads {
 
 /// A 128-bit hash (XXH3) of a sequence of byte strings: of the strings, not only of their concatenation.
-/// It tells contents apart; it is no defence against somebody who wants two contents to look the same.
+/// It tells contents apart; it is not a defence against somebody who wants two contents to look the same.
 class ContentHash {
 public:
     ContentHash();

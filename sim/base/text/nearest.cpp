@@ -53,7 +53,7 @@ std::optional<std::string> nearest(std::string_view word, const std::vector<std:
             continue;
         }
         const std::size_t changes = distance(wanted, plain(candidate));
-        // A one-letter word is one change away from every other: that is no likeness.
+        // A one-letter word is one change away from every other: that is not a likeness.
         if (changes < best && changes < std::max(wanted.size(), candidate.size())) {
             best = changes;
             result = candidate;

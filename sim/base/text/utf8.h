@@ -10,7 +10,7 @@ namespace nought::config {
 /// bytes are not UTF-8.
 std::size_t character_length(std::string_view bytes);
 
-/// The text with '?' for each byte that is no UTF-8 and each control character but the tab.
+/// The text with '?' for each byte that is not UTF-8 and each control character but the tab.
 std::string printable(std::string_view bytes);
 
 /// Columns that printable() text takes, one for each character.

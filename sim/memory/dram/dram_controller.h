@@ -25,7 +25,7 @@ namespace nought::sim {
 /// requests whose rows are open, the wires take the client's whose turn it is, then the oldest, and move whole bursts
 /// at the peak bandwidth. Every tREFI the banks of a channel close their rows and refresh for tRFC, once the data under
 /// way have passed. A written request is done with its last burst; a read one comes tCL and `latency` later. Requests
-/// of one cycle arrive in the order of the clients. Turning the wires round between reads and writes costs nothing.
+/// of one cycle arrive in the order of the clients. Switching the wires between reads and writes costs nothing.
 class DramController final : public Module {
 public:
     DramController(const sc_core::sc_module_name& name, const DramControllerConfig& config, double clock_ghz,

@@ -25,7 +25,7 @@ public:
     DramTimeline(const DramTiming& timing, const std::vector<TransferQueue>* queues);
 
     void add_client(const DramPort& port);
-    /// The client's queue has got one more; its requests are made from cycle through() + 1 on.
+    /// The client's queue has one more; its requests are made from cycle through() + 1 on.
     void added(std::size_t client);
 
     void advance(Cycle through, bool stop);

@@ -87,7 +87,7 @@ TEST(Regions, CannotBeComparedWithFp32) {
     options.compare_with_fp32 = true;
     const char* expected =
         "the network 'test' cannot be compared with fp32: which boxes the layer 'boxes' proposes, and in which order, "
-        "hangs on the last bits of their scores";
+        "depends on the last bits of their scores";
     EXPECT_THAT([&] { run_network(network, noise(network), options, sink); },
                 ::testing::ThrowsMessage<config::UserError>(expected));
     const CalibratedNetwork calibrated(network, noise(network), {});

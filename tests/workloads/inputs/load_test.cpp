@@ -114,21 +114,22 @@ TEST_F(Load, WhatNobodyCanUseIsOneClearError) {
     folder_.with_bytes("empty.png", "");
     EXPECT_EQ(error_of(path("empty.png"), wanted), path("empty.png") + ": the file is empty");
     folder_.with_bytes("text.png", "not a picture at all");
-    EXPECT_EQ(error_of(path("text.png"), wanted), path("text.png") + ": is no PNG, JPEG or NPY file");
-    EXPECT_EQ(error_of("/dev/null", wanted), "/dev/null: is no regular file");
+    EXPECT_EQ(error_of(path("text.png"), wanted), path("text.png") + ": is not a PNG, JPEG or NPY file");
+    EXPECT_EQ(error_of("/dev/null", wanted), "/dev/null: is not a regular file");
     std::filesystem::create_directory(folder_ / "photos");
     folder_.with_bytes("photos/readme.txt", "");
     EXPECT_THAT(error_of(path("photos"), wanted), HasSubstr("photos: the folder holds no frames"));
     folder_.with_bytes("photos/1.png", "torn");
-    EXPECT_THAT(error_of(path("photos"), wanted), HasSubstr("photos/1.png: is no PNG, JPEG or NPY file"));
+    EXPECT_THAT(error_of(path("photos"), wanted), HasSubstr("photos/1.png: is not a PNG, JPEG or NPY file"));
     folder_.with_bytes("good.png", dot(1));
-    EXPECT_THAT(error_of(path("good.png"), rule(5, 1, 2, 2)), HasSubstr("the network wants 5 channels"));
+    EXPECT_THAT(error_of(path("good.png"), rule(5, 1, 2, 2)), HasSubstr("the network needs 5 channels"));
     write_npy(folder_ / "long.npy", Tensor<std::int64_t>({3, 2, 2}));
     EXPECT_THAT(error_of(path("long.npy"), wanted), HasSubstr("long.npy: elements are '<i8'"));
     write_npy(folder_ / "shape.npy", Tensor<float>({5, 2, 2}));
     EXPECT_THAT(error_of(path("shape.npy"), wanted), HasSubstr("shape.npy: an array of shape (5, 2, 2) cannot be"));
     write_npy(folder_ / "void.npy", Tensor<float>({0, 4, 3}));
-    EXPECT_THAT(error_of(path("void.npy"), wanted), HasSubstr("void.npy: an array of shape (0, 4, 3) holds no"));
+    EXPECT_THAT(error_of(path("void.npy"), wanted),
+                HasSubstr("void.npy: an array of shape (0, 4, 3) does not hold a picture"));
     write_npy(folder_ / "nan.npy", Tensor<float>({3, 1, 1}, {0, std::numeric_limits<float>::quiet_NaN(), 0}));
     EXPECT_THAT(error_of(path("nan.npy"), wanted), HasSubstr("nan.npy: holds nan"));
     EXPECT_THAT(error_of("scene", rule(3, 1, 0, 2)), HasSubstr("out of range"));

@@ -30,9 +30,9 @@ def graphs():
     good = conv_model().model()
     data = good.SerializeToString()
     write("empty", b"", "it is empty")
-    write("text", b"layers:\n  - conv\n", "no ONNX model")
-    write("cut_early", data[:20], "no ONNX model")
-    write("cut_late", data[:-30], "no ONNX model")
+    write("text", b"layers:\n  - conv\n", "not an ONNX model")
+    write("cut_early", data[:20], "not an ONNX model")
+    write("cut_late", data[:-30], "not an ONNX model")
     write("opset_6", conv_model(opset=6).model(), "opset 6", "opset_version=7")
     write("opset_16", conv_model(opset=16).model(), "opset 16", "opset_version=15")
     m = conv_model()
@@ -92,7 +92,7 @@ def graphs():
     m.node("HardSwish", name="second")
     m.node("Add", left, m.last, name="sum")
     write("all_at_once", m.model(), "'first' (Sigmoid)", "'second' (HardSwish)", "Relu or Clip")
-    write("deep", deep_model(), "no ONNX model")
+    write("deep", deep_model(), "not an ONNX model")
     write("control_characters", control_characters(), "\\x1b", "not supported")
 
 

@@ -59,7 +59,7 @@ TEST(Linear, LeavesZerosAndLayersOfSixteenBitsAlone) {
     EXPECT_EQ(method->input(network, first, wide, 32768).bits, 4);
     EXPECT_EQ(method->input(network, middle, wide, 32768).bits, 16);
     EXPECT_EQ(integers(method->input(network, middle, wide, 32768)), integers(wide));
-    EXPECT_EQ(method->input(network, inner, wide, 32768).bits, 16);  // the list speaks of conv layers
+    EXPECT_EQ(method->input(network, inner, wide, 32768).bits, 16);  // the list is of conv layers
     EXPECT_EQ(method->weights(network, inner, wide).bits, 2);
     EXPECT_EQ(method->weights(network, last, wide).bits, 16);
 }

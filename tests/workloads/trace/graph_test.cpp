@@ -195,7 +195,7 @@ TEST_F(TraceGraph, AStepThatDisagreesWithItsArraysIsRefused) {
 TEST_F(TraceGraph, ArraysOfStepsThatAreMissingOrMisshapenAreNamed) {
     const auto error = [&] { return error_after([](Json&) {}); };
     write_npy(scratch_ / "graph/spectrum/input_0.npy", Tensor<std::int16_t>({2, 6, 6}));
-    EXPECT_EQ(error(), "graph/spectrum/input_0.npy: shape (2, 6, 6) has rows whose length is no power of two");
+    EXPECT_EQ(error(), "graph/spectrum/input_0.npy: shape (2, 6, 6) has rows whose length is not a power of two");
     write_npy(scratch_ / "graph/sum/input_1.npy", Tensor<std::int16_t>({2, 6, 9}));
     EXPECT_EQ(error(), "graph/sum/input_1.npy: shape (2, 6, 9) is not that of the first input, (2, 6, 8)");
     write_npy(scratch_ / "graph/norm/input_0.npy", Tensor<std::int16_t>({6, 8}));

@@ -55,9 +55,9 @@ TEST(Safetensors, HeadersThatDoNotFitTheFileAreRefused) {
     EXPECT_THAT(fault_of("1234567"), HasSubstr("shorter than the length"));
     EXPECT_THAT(fault_of(std::string(8, '\xff') + "{}"), HasSubstr("claims 18446744073709551615 bytes"));
     EXPECT_THAT(fault_of(safetensors("{}", "").substr(0, 9)), HasSubstr("claims 2 bytes"));
-    EXPECT_THAT(fault_of(safetensors("{", "")), HasSubstr("no JSON"));
-    EXPECT_THAT(fault_of(safetensors("[]", "")), HasSubstr("no JSON object"));
-    EXPECT_THAT(fault_of(safetensors(std::string(100000, '['), "")), HasSubstr("no JSON"));
+    EXPECT_THAT(fault_of(safetensors("{", "")), HasSubstr("not JSON"));
+    EXPECT_THAT(fault_of(safetensors("[]", "")), HasSubstr("not a JSON object"));
+    EXPECT_THAT(fault_of(safetensors(std::string(100000, '['), "")), HasSubstr("not JSON"));
     EXPECT_EQ(fault_of(safetensors("{}", "")), "");
 }
 

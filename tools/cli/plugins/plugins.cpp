@@ -49,8 +49,8 @@ fs::path found(const std::string& given) {
         return file;
     }
     if (!failure) {
-        throw config::UserError(fmt::format("{} is no file: --plugin takes a shared object, NOUGHT_PLUGIN_PATH folders",
-                                            config::quote(given)));
+        throw config::UserError(fmt::format(
+            "{} is not a file: --plugin takes a shared object, NOUGHT_PLUGIN_PATH folders", config::quote(given)));
     }
     const fs::path folder = fs::path(given).has_parent_path() ? fs::path(given).parent_path() : fs::path(".");
     std::vector<std::string> names;
@@ -143,7 +143,7 @@ void load(const fs::path& file) {
     }
     const auto mark = plugin_mark(file);
     if (!mark) {
-        throw config::UserError("it is no plugin of Nought: no shared object with a NOUGHT_PLUGIN line");
+        throw config::UserError("it is not a plugin of Nought: it is not a shared object with a NOUGHT_PLUGIN line");
     }
     if (const std::string why = refusal(*mark); !why.empty()) {
         throw config::UserError(why);

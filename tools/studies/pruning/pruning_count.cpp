@@ -38,7 +38,7 @@ struct Taps {
 
 /// Of the windows of a layer at one tap of the kernel.
 struct Meetings {
-    std::int64_t inside = 0;     ///< whose neuron is no padding
+    std::int64_t inside = 0;     ///< whose neuron is not padding
     std::int64_t non_zeros = 0;  ///< of them
 };
 

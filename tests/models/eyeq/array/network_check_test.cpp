@@ -55,7 +55,7 @@ TEST(PinsOfAnArray, OfLayersThatTheNetworkDoesNotHave) {
 }
 
 TEST(PinsOfAnArray, ToUnitsThatThereAreNot) {
-    EXPECT_THAT(faults("pins: {stem: tpu}\n"), HasSubstr("mine.yaml:3:14: error: 'tpu' is no kind of unit"));
+    EXPECT_THAT(faults("pins: {stem: tpu}\n"), HasSubstr("mine.yaml:3:14: error: 'tpu' is not a kind of unit"));
     EXPECT_THAT(faults("vmp: {count: 0}\npma: {count: 0}\nmpc: {count: 0}\n"), HasSubstr("no unit at all"));
 }
 
@@ -68,7 +68,7 @@ TEST(ALayerThatFitsNoScratchpad, IsFoundBeforeTheSimulation) {
 
 TEST(APortOfAnArray, MustTakeWholeWords) {
     EXPECT_THAT(faults("vmp: {dma: {bytes_per_cycle: 48}}\n"),
-                HasSubstr("48 bytes are no whole number of SRAM words of 32 bytes"));
+                HasSubstr("48 bytes are not a whole number of SRAM words of 32 bytes"));
 }
 
 }  // namespace

@@ -40,7 +40,7 @@ TEST(TheArrayComputes, OddLayersOnEachKindOfUnitByItself) {
 TEST(TheArrayComputes, ANetworkWithBranches) {
     const workloads::Trace trace = traced_network(branches);
     const models::Result result = simulate("eyeq5", {}, trace);
-    EXPECT_EQ(result.layers.size(), 11u) << "a concatenation is no work";
+    EXPECT_EQ(result.layers.size(), 11u) << "a concatenation costs nothing";
     expect_verified(result);
 }
 

@@ -6,7 +6,8 @@
 
 namespace nought::tests {
 
-/// A small frame of one to three kinds of units, drawn at random: stages of no cycles and transfers of no bytes too.
+/// A small frame of one to three kinds of units, drawn at random: stages of zero cycles and transfers of zero bytes
+/// too.
 models::FrameRecord random_record(std::mt19937& random, std::size_t tasks);
 
 /// The same units and DRAM, other tasks.

@@ -66,7 +66,7 @@ class Import(ProgramTest):
         self.nought("import", "nowhere.onnx", code=2)
         self.write("text.onnx", "not a model")
         _, err = self.nought("import", "text.onnx", code=2)
-        self.assertIn("no ONNX model", err)
+        self.assertIn("not an ONNX model", err)
         _, err = self.nought("trace", "lenet_5", "--weights", "text.onnx", code=2)
         self.assertIn("neither an NPZ nor a safetensors nor an ONNX file", err)
 

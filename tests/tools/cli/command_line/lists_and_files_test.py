@@ -101,7 +101,7 @@ class Check(ProgramTest):
     def test_a_file_of_no_known_kind_and_a_missing_file_are_errors(self):
         self.write("shopping.yaml", "eggs: 12\n")
         _, err = self.nought("check", "shopping.yaml", "nowhere.yaml", code=2)
-        self.assertIn("shopping.yaml: error: this is no configuration", err)
+        self.assertIn("shopping.yaml: error: not a Nought configuration", err)
         self.assertIn("nowhere.yaml", err)
 
     def test_json_has_a_verdict_for_each_file(self):

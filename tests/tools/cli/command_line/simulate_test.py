@@ -121,7 +121,7 @@ class Simulate(ProgramTest):
         self.assertIn("nowhere.yaml", err)
 
     def test_a_full_disk_is_exit_code_1_and_leaves_nothing_half_written(self):
-        self.nought("trace", "lenet_5")  # the cache is no part of this
+        self.nought("trace", "lenet_5")  # the cache is not part of this
         _, err = self.nought("simulate", "fake.yaml", "lenet_5", "-o", "out", code=1, preexec_fn=small_files_only)
         self.assertIn("out/", err)
         self.assertEqual(len(err.splitlines()), 1, err)

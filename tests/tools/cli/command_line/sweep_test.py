@@ -93,7 +93,7 @@ class Sweeps(ProgramTest):
         cut.write_bytes(cut.read_bytes()[:500])
         _, err = self.sweep("out")
         self.assertIn("2 points made, 10 found, 0 failed", err)
-        self.assertIn(f"{cut.name}: it is cut or no JSON; the point is made again", err)
+        self.assertIn(f"{cut.name}: it is cut or not JSON; the point is made again", err)
         self.assertEqual(kept.stat().st_mtime_ns, written)
         self.assertEqual(self.tables("out"), before)
 

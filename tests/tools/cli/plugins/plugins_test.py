@@ -164,9 +164,9 @@ class Plugins(Installed):
     def test_that_is_no_plugin(self):
         text = FOLDER / "text.so"
         text.write_text("nought plugin, format 1\n0.1.0\n")
-        self.assertIn("is no plugin of Nought", self.refused(text))
-        self.assertIn("is no plugin of Nought", self.refused(self.compiled("library", "int answer() { return 42; }")))
-        self.assertIn("is no file", self.refused(PLUGIN.parent))
+        self.assertIn("is not a plugin of Nought", self.refused(text))
+        self.assertIn("is not a plugin of Nought", self.refused(self.compiled("library", "int answer() { return 42; }")))
+        self.assertIn("is not a file", self.refused(PLUGIN.parent))
 
     def test_that_is_cut(self):
         cut = FOLDER / "cut.so"

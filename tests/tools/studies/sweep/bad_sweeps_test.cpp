@@ -20,7 +20,7 @@ std::string errors_of(const std::filesystem::path& file) {
     ErrorTexts errors;
     const SweepPlan plan(file, errors);
     std::string text = fmt::format("{}", fmt::join(errors, "\n"));
-    // Where the corpus lies is no part of it.
+    // Where the corpus lies is not part of it.
     const std::string folder = file.parent_path().string() + "/";
     for (std::size_t at = 0; (at = text.find(folder, at)) != std::string::npos;) {
         text.erase(at, folder.size());

@@ -64,7 +64,7 @@ TEST_F(Points, ThatAreCutAnywhereAreNotTrusted) {
     // Without the newline at the end it is still whole.
     for (std::size_t length = 0; length + 1 < text.size(); length += 7) {
         std::ofstream(file, std::ios::trunc) << text.substr(0, length);
-        EXPECT_EQ(why(hash), "it is cut or no JSON") << length;
+        EXPECT_EQ(why(hash), "it is cut or not JSON") << length;
     }
 }
 
@@ -84,7 +84,7 @@ TEST_F(Points, UnderAnothersNameAreNotTrusted) {
     std::filesystem::copy_file(store.file(hash), store.file(other));
     EXPECT_EQ(why(other), "it is of other inputs than its name says");
     std::ofstream(store.file(other), std::ios::trunc) << "[1, 2]";
-    EXPECT_EQ(why(other), "it is cut or no JSON");
+    EXPECT_EQ(why(other), "it is cut or not JSON");
     std::ofstream(store.file(other), std::ios::trunc) << "{\"format\": \"nought.result/1\"}";
     EXPECT_EQ(why(other), "it has no 'inputs'");
 }
