@@ -21,15 +21,17 @@ function(nought_library name)
 endfunction()
 
 # nought_test(NAME SOURCES ... [LINK ...] [DEFINES ...] [LABELS ...])
-# One ctest entry, and so one process, for each TEST: SystemC elaborates once for each process.
-# tests/main.cpp brings main.
+# One ctest entry, and so one process, for each TEST: SystemC elaborates once for each process. nought_test_main of
+# tests/CMakeLists.txt brings main.
 function(nought_test name)
     cmake_parse_arguments(ARG "" "TIMEOUT" "SOURCES;LINK;DEFINES;LABELS" ${ARGN})
     if(NOT ARG_TIMEOUT)
         set(ARG_TIMEOUT 300)
     endif()
-    add_executable(${name} "${CMAKE_SOURCE_DIR}/tests/main.cpp" ${ARG_SOURCES})
+    add_executable(${name} ${ARG_SOURCES} $<TARGET_OBJECTS:nought_test_main>)
     target_link_libraries(${name} PRIVATE nought_options ${ARG_LINK} GTest::gtest GTest::gmock)
+    target_compile_options(${name} PRIVATE -O0)
+    target_precompile_headers(${name} REUSE_FROM nought_test_main)
     target_compile_definitions(${name} PRIVATE NOUGHT_SOURCE_DIR="${CMAKE_SOURCE_DIR}" ${ARG_DEFINES})
     gtest_discover_tests(${name} DISCOVERY_TIMEOUT 60 PROPERTIES TIMEOUT ${ARG_TIMEOUT} LABELS "${ARG_LABELS}")
 endfunction()
