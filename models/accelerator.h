@@ -7,19 +7,23 @@
 #include <set>
 #include <string>
 
-#include "models/frame_record.h"
-#include "models/result.h"
 #include "sim/base/config/description.h"
-#include "sim/base/config/diagnostics.h"
-#include "sim/base/config/document.h"
 #include "sim/base/config/registry.h"
-#include "workloads/trace/trace.h"
+
+namespace nought::config {
+class Document;
+}
 
 namespace nought::workloads {
 struct Network;
-}
+struct Trace;
+struct TraceLayer;
+}  // namespace nought::workloads
 
 namespace nought::models {
+
+struct FrameRecord;
+struct Result;
 
 /// Where a running simulation is, for a progress display.
 struct Progress {

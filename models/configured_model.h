@@ -6,7 +6,7 @@
 #include <type_traits>
 
 #include "models/accelerator.h"
-#include "sim/base/config/description.h"
+#include "sim/base/config/describe.h"
 #include "sim/base/config/diagnostics.h"
 #include "sim/base/config/document.h"
 #include "sim/base/config/reader.h"

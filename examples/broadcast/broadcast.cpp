@@ -9,6 +9,7 @@
 #include "models/configured_model.h"
 #include "models/node/node_accelerator.h"
 #include "models/plugin.h"
+#include "models/result.h"
 #include "sim/base/config/json.h"
 #include "sim/base/config/options.h"
 #include "sim/core/module.h"

@@ -3,12 +3,11 @@
 #include <memory>
 #include <optional>
 
-#include <nlohmann/json.hpp>
-
 #include "models/accelerator.h"
 #include "models/eyeq/chip.h"
 #include "models/eyeq/config.h"
 #include "models/eyeq/frame.h"
+#include "models/frame_record.h"
 
 namespace nought::models::eyeq {
 

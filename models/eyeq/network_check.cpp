@@ -84,7 +84,7 @@ public:
                 }
                 diagnostics_.add(document_.place_of("pins." + pinned),
                                  fmt::format("{} has no layer, and no kind of layer, '{}'", network_.name, pinned), {},
-                                 config::nearest(pinned, names));
+                                 base::nearest(pinned, names));
             }
         }
     }

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include <nlohmann/json.hpp>
+
+#include "models/result.h"
 #include "sim/base/config/error.h"
 #include "sim/core/module.h"
 #include "sim/core/run_loop.h"
@@ -34,16 +37,16 @@ sim::TiledNode::Parameters node_parameters(const FamilyConfig& family, std::int6
             family.memory, family.clock_ghz,     offset_bits,           dispatcher_units};
 }
 
-NodeAccelerator::NodeAccelerator(const FamilyConfig& family, nlohmann::ordered_json resolved,
+NodeAccelerator::NodeAccelerator(const FamilyConfig& family, const nlohmann::ordered_json& resolved,
                                  std::unique_ptr<sim::TiledNode> node)
-    : family_(family), resolved_(std::move(resolved)), node_(std::move(node)) {}
+    : family_(family), resolved_(std::make_shared<const nlohmann::ordered_json>(resolved)), node_(std::move(node)) {}
 
 Result NodeAccelerator::simulate(const workloads::Trace& trace, const SimulateOptions& options) {
     sim::Module::set_wake_policy(options.every_cycle ? sim::WakePolicy::every_cycle : sim::WakePolicy::when_needed);
     Result result;
     result.accelerator.name = family_.name;
     result.accelerator.model = family_.model;
-    result.accelerator.config = resolved_;
+    result.accelerator.config = *resolved_;
     result.network = trace.network;
     result.trace = trace.content_hash;
     result.clock_ghz = family_.clock_ghz;

@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include <nlohmann/json_fwd.hpp>
+
 #include "models/accelerator.h"
 #include "models/node/layer_program.h"
 #include "models/node/node_config.h"
@@ -13,6 +15,8 @@
 #include "sim/node/tiled_node.h"
 
 namespace nought::models {
+
+struct LayerResult;
 
 /// Runs a trace on a node of the DaDianNao family, layer after layer, and reads the outputs back from its memory.
 ///
@@ -25,7 +29,8 @@ public:
     sim::TiledNode& node() const { return *node_; }
 
 protected:
-    NodeAccelerator(const FamilyConfig& family, nlohmann::ordered_json resolved, std::unique_ptr<sim::TiledNode> node);
+    NodeAccelerator(const FamilyConfig& family, const nlohmann::ordered_json& resolved,
+                    std::unique_ptr<sim::TiledNode> node);
 
     /// Compiles a layer; `first` marks the first layer of the network.
     virtual LayerProgram compile(const workloads::TraceLayer& layer, bool first) const = 0;
@@ -50,7 +55,7 @@ private:
     void run_to_end(sim::Cycle start, const sim::Snapshot& before, LayerResult& result);
 
     FamilyConfig family_;
-    nlohmann::ordered_json resolved_;
+    std::shared_ptr<const nlohmann::ordered_json> resolved_;
     std::unique_ptr<sim::TiledNode> node_;
     std::function<void()> report_progress_;
 };

@@ -1,5 +1,7 @@
 #include "models/node/serial_accelerator.h"
 
+#include <nlohmann/json.hpp>
+
 namespace nought::models {
 
 namespace {
@@ -19,9 +21,9 @@ std::unique_ptr<sim::TiledNode> serial_node(const SerialConfig& config, const si
 
 }  // namespace
 
-SerialAccelerator::SerialAccelerator(const SerialConfig& config, nlohmann::ordered_json resolved,
+SerialAccelerator::SerialAccelerator(const SerialConfig& config, const nlohmann::ordered_json& resolved,
                                      const sim::SerialUnit& unit, const sim::Technology& technology)
-    : NodeAccelerator(config, std::move(resolved), serial_node(config, unit, technology)),
+    : NodeAccelerator(config, resolved, serial_node(config, unit, technology)),
       dispatcher_steps_(config.dispatcher_steps) {}
 
 LayerProgram SerialAccelerator::compile(const workloads::TraceLayer& layer, bool first) const {

@@ -39,7 +39,7 @@ struct SerialConfig : FamilyConfig {
 /// of the dense node.
 class SerialAccelerator : public NodeAccelerator {
 protected:
-    SerialAccelerator(const SerialConfig& config, nlohmann::ordered_json resolved, const sim::SerialUnit& unit,
+    SerialAccelerator(const SerialConfig& config, const nlohmann::ordered_json& resolved, const sim::SerialUnit& unit,
                       const sim::Technology& technology);
 
     /// What sends the neurons of a layer, by pallets. The map and the program outlive it.

@@ -4,7 +4,9 @@
 #include <cmath>
 
 #include "models/configured_model.h"
+#include "models/result.h"
 #include "sim/base/config/json.h"
+#include "workloads/trace/trace.h"
 
 namespace nought::models::roofline {
 

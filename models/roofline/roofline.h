@@ -4,7 +4,9 @@
 #include <string>
 
 #include "models/accelerator.h"
+#include "models/result.h"
 #include "sim/base/config/options.h"
+#include "workloads/trace/trace.h"
 
 namespace nought::models::roofline {
 

@@ -3,6 +3,7 @@
 #include <cstdlib>
 #include <string>
 
+#include "sim/base/config/describe.h"
 #include "sim/base/config/document.h"
 #include "sim/base/config/explain.h"
 #include "sim/base/config/json.h"
@@ -19,7 +20,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     }
     const auto [chip, errors] = config_test::read_chip(document);
     if (errors.empty()) {
-        const auto [again, more_errors] = config_test::read_chip(config::explain(chip));
+        const auto [again, more_errors] =
+            config_test::read_chip(config::explain(config::describe<config_test::Chip>(), config::to_json(chip)));
         if (!more_errors.empty() || config::to_json(again) != config::to_json(chip)) {
             std::abort();
         }

@@ -58,7 +58,7 @@ CLI::Validator one_of(const std::string& what, const std::vector<std::string>& w
         if (std::find(words.begin(), words.end(), given) != words.end()) {
             return std::string();
         }
-        const auto nearest = config::nearest(given, words);
+        const auto nearest = base::nearest(given, words);
         return fmt::format("unknown '{}'\n    expected: {}{}", given, fmt::join(words, ", "),
                            nearest ? fmt::format("\n    did you mean '{}'?", *nearest) : "");
     };

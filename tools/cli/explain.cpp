@@ -48,7 +48,7 @@ std::string explanation(const std::string& name) {
         const std::vector<std::string> names = config::available(kind.folder);
         known.insert(known.end(), names.begin(), names.end());
     }
-    const auto nearest = config::nearest(name, known);
+    const auto nearest = base::nearest(name, known);
     throw config::UserError(text + (nearest ? fmt::format("\n    did you mean '{}'?", *nearest) : ""));
 }
 

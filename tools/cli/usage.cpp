@@ -32,7 +32,7 @@ std::vector<std::string> option_names(const CLI::App& command) {
 }
 
 std::string suggestion(const std::string& word, const std::vector<std::string>& names) {
-    const auto nearest = config::nearest(word, names);
+    const auto nearest = base::nearest(word, names);
     return nearest ? fmt::format("\n    did you mean '{}'?", *nearest) : "";
 }
 

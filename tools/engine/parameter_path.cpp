@@ -175,7 +175,7 @@ std::string numbered_key(const std::string& key, const Node& root) {
 }
 
 std::optional<std::string> nearest_path(const std::string& wrong, const std::vector<std::string>& valid) {
-    if (const auto alike = config::nearest(wrong, valid)) {
+    if (const auto alike = base::nearest(wrong, valid)) {
         return alike;
     }
     for (const std::string& path : valid) {
@@ -187,7 +187,7 @@ std::optional<std::string> nearest_path(const std::string& wrong, const std::vec
     for (const std::string& path : valid) {
         words.push_back(last_word(path));
     }
-    const auto word = config::nearest(last_word(wrong), words);
+    const auto word = base::nearest(last_word(wrong), words);
     return word ? std::optional(
                       valid[static_cast<std::size_t>(std::find(words.begin(), words.end(), *word) - words.begin())])
                 : std::nullopt;

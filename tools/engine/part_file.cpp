@@ -40,7 +40,7 @@ std::filesystem::path PartFile::on_disk(const std::filesystem::path& folder) con
         return path;
     }
     const std::string text = yaml_text(document.root()) + "\n";
-    workloads::ContentHash hash;
+    base::ContentHash hash;
     hash.add(text);
     const std::filesystem::path file = folder / "parts" / hash.hex() / path.filename();
     if (!std::filesystem::exists(file) || read_file(file) != text) {
@@ -103,7 +103,7 @@ std::optional<std::filesystem::path> chosen_file(const Setting& choice, const st
     const std::vector<std::string> known = config::available(kind);
     if (std::find(known.begin(), known.end(), value.text) == known.end()) {
         diagnostics.add(value.place, fmt::format("no {} in configs/{}", config::quote(value.text), kind), known,
-                        config::nearest(value.text, known));
+                        base::nearest(value.text, known));
         return {};
     }
     return config::resolve(kind, value.text);

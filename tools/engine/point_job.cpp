@@ -131,7 +131,7 @@ PointJob JobMaker::make(const PointParts& parts, const SweepSpec& spec, const st
     job.inputs["trace"] = trace.json;
     job.inputs["layers"] = spec.layers;
     job.inputs["timing_only"] = spec.timing_only;
-    workloads::ContentHash hash;
+    base::ContentHash hash;
     hash.add(job.inputs.dump());
     job.hash = hash.hex();
     return job;

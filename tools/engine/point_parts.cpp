@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include "sim/base/config/description.h"
+#include "sim/base/config/describe.h"
 #include "sim/base/config/diagnostics.h"
 #include "sim/base/config/document.h"
 #include "sim/base/config/json.h"
@@ -68,7 +68,7 @@ void refuse_path(const Setting& setting, const std::string& owner, const config:
     }
     auto nearest = nearest_path(setting.written, valid);
     if (!nearest) {
-        nearest = config::nearest(setting.written, common_paths());
+        nearest = base::nearest(setting.written, common_paths());
     }
     diagnostics.add(setting.place, fmt::format("{} names no parameter of {}", config::quote(setting.written), owner),
                     std::move(expected), std::move(nearest));

@@ -14,7 +14,7 @@ using Json = nlohmann::ordered_json;
 constexpr const char* point_format = "nought.sweep_point/1";
 
 std::string hash_of_json(const Json& json) {
-    workloads::ContentHash hash;
+    base::ContentHash hash;
     hash.add(json.dump());
     return hash.hex();
 }

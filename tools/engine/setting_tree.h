@@ -1,6 +1,7 @@
 #pragma once
 
 #include "sim/base/config/block_reader.h"
+#include "sim/base/config/describe.h"
 #include "sim/base/config/node.h"
 #include "sim/base/config/scalars.h"
 

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "models/frame_record.h"
 #include "sim/base/config/diagnostics.h"
 #include "sim/base/config/error.h"
 #include "sim/base/text/nearest.h"
@@ -28,7 +29,7 @@ void check_layer_names(const std::set<std::string>& asked, const workloads::Trac
     }
     for (const std::string& name : asked) {
         if (std::find(known.begin(), known.end(), name) == known.end()) {
-            const auto nearest = config::nearest(name, known);
+            const auto nearest = base::nearest(name, known);
             throw config::UserError(fmt::format("{} has no layer {}\n    expected: {}{}", trace.network,
                                                 config::quote(name), fmt::join(known, ", "),
                                                 nearest ? fmt::format("\n    did you mean '{}'?", *nearest) : ""));

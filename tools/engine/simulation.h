@@ -5,6 +5,7 @@
 #include <set>
 #include <string>
 
+#include "models/frame_record.h"
 #include "models/result.h"
 #include "tools/engine/accelerator_choice.h"
 #include "tools/engine/reporter.h"

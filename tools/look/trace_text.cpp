@@ -136,7 +136,7 @@ ShownStep shown_step(const workloads::Trace& trace, const std::string& name) {
         }
         known.push_back(step.name);
     }
-    const auto nearest = config::nearest(name, known);
+    const auto nearest = base::nearest(name, known);
     throw config::UserError(fmt::format("{} has no layer {}{}", trace.network, config::quote(name),
                                         nearest ? fmt::format("\n    did you mean '{}'?", *nearest) : ""));
 }

@@ -53,7 +53,7 @@ bool remove_unfinished(const std::filesystem::path& folder) {
     std::vector<fs::path> unfinished;
     std::error_code error;
     for (fs::recursive_directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
-        if (workloads::is_unfinished(entry->path(), getpid())) {
+        if (base::is_unfinished(entry->path(), getpid())) {
             unfinished.push_back(entry->path());
         }
     }

@@ -38,7 +38,7 @@ void write_file(const std::filesystem::path& path, std::string_view contents) {
     if (path.has_parent_path()) {
         create_folder(path.parent_path());
     }
-    workloads::write_text_file(path, contents);
+    base::write_text_file(path, contents);
 }
 
 void write_json(const std::filesystem::path& path, const nlohmann::ordered_json& document) {

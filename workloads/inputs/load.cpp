@@ -118,7 +118,7 @@ Tensor<float> load_input(const std::string& input, const InputRule& rule, std::u
 }
 
 std::string input_hash(const std::string& input, std::uint64_t seed) {
-    ContentHash hash;
+    base::ContentHash hash;
     std::error_code ignored;
     if (is_built_in_input(input)) {
         hash.add(fmt::format("scene {} {}", scene_version, seed));

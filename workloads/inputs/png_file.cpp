@@ -186,7 +186,7 @@ std::vector<std::uint8_t> encode_png(const Image<std::uint8_t>& image) {
 
 void write_png(const std::filesystem::path& path, const Image<std::uint8_t>& image) {
     const std::vector<std::uint8_t> bytes = encode_png(image);
-    AtomicFile file(path);
+    base::AtomicFile file(path);
     file.write(bytes.data(), bytes.size());
     file.commit();
 }

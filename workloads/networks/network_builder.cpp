@@ -193,7 +193,7 @@ void NetworkBuilder::find_input(std::size_t index, std::size_t position, bool& f
         for (std::size_t i = 0; i < index; ++i) {
             names.push_back(spec_.layers[i].name);
         }
-        error(index, key, fmt::format("there is no layer {}", config::quote(name)), {}, config::nearest(name, names));
+        error(index, key, fmt::format("there is no layer {}", config::quote(name)), {}, base::nearest(name, names));
     } else if (producer->second == index) {
         error(index, key, fmt::format("'{}' takes its own output as input", name));
     } else {

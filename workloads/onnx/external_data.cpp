@@ -79,7 +79,7 @@ OnnxTensor with_external_data(const OnnxModel& model, const OnnxTensor& tensor, 
             model, tensor,
             fmt::format("has external data in {}, where there is no file", config::quote(tensor.external->location)));
     }
-    const auto mapping = map_file(path);
+    const auto mapping = base::map_file(path);
     const std::span<const std::byte> bytes = mapping->bytes();
     if (offset > bytes.size() || length > bytes.size() - offset) {
         refuse(model, tensor,

@@ -96,7 +96,7 @@ const OnnxPort* GraphImport::find_output() {
     }
     if (std::ranges::find(known, output_) == known.end()) {
         throw config::UserError(fmt::format("{}: no node gives the output {}{}", model_.file, config::quote(output_),
-                                            hint(config::nearest(output_, known))));
+                                            hint(base::nearest(output_, known))));
     }
     const auto port = std::ranges::find(model_.outputs, output_, &OnnxPort::name);
     return port == model_.outputs.end() ? nullptr : &*port;
@@ -193,7 +193,7 @@ std::optional<Value> GraphImport::value_of(std::size_t node, const std::string& 
     }
     throw config::UserError(fmt::format("{}: {}: its input {} is neither an initialiser nor the output of a node{}",
                                         model_.file, title_of(model_, node), config::quote(tensor),
-                                        hint(config::nearest(tensor, names))));
+                                        hint(base::nearest(tensor, names))));
 }
 
 void GraphImport::import_node(std::size_t index) {

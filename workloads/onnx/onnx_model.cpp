@@ -197,7 +197,7 @@ OnnxModel OnnxModel::parse(std::span<const std::byte> bytes, const std::string& 
 }
 
 OnnxModel OnnxModel::load(const std::filesystem::path& path) {
-    const auto mapping = map_file(path);
+    const auto mapping = base::map_file(path);
     OnnxModel model = parse(mapping->bytes(), path.string());
     model.folder = std::filesystem::absolute(path).parent_path();
     return model;

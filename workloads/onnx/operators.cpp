@@ -81,8 +81,7 @@ std::optional<std::string> alternative_to(const std::string& operation) {
         {"Einsum", "MatMul"},
     };
     const auto known = alternatives.find(operation);
-    return known != alternatives.end() ? std::optional(known->second)
-                                       : config::nearest(operation, supported_operators());
+    return known != alternatives.end() ? std::optional(known->second) : base::nearest(operation, supported_operators());
 }
 
 }  // namespace

@@ -61,12 +61,13 @@ CodedTensor Linear::input(const Network& network, std::size_t layer, const Coded
 }
 
 QuantiserTraits Linear::traits() const {
-    return {widest(config_.weight_bits), widest(config_.activation_bits), ProductKind::multiply,
-            "a multiplication and an addition for each product, of fewer bits"};
+    return {.weight_bits = widest(config_.weight_bits),
+            .activation_bits = widest(config_.activation_bits),
+            .product = ProductKind::multiply,
+            .operations = "a multiplication and an addition for each product, of fewer bits"};
 }
 
-const bool linear_registered =
-    quantisation_methods().add("linear", "fixed point of 2 to 16 bits, chosen for each layer (Stripes, MICRO 2016)",
-                               std::make_unique<ConfiguredMethod<Quantiser, Linear>>());
+const bool linear_registered = add_method<Linear>(
+    quantisation_methods(), "fixed point of 2 to 16 bits, chosen for each layer (Stripes, MICRO 2016)");
 
 }  // namespace nought::workloads

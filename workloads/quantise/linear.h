@@ -5,6 +5,7 @@
 #include "sim/base/config/kinds.h"
 #include "sim/base/config/options.h"
 #include "workloads/quantise/quantiser.h"
+#include "workloads/recipes/configured_method.h"
 #include "workloads/recipes/layer_values.h"
 
 namespace nought::workloads {
@@ -13,13 +14,15 @@ namespace nought::workloads {
 /// computing", MICRO 2016): low bits are rounded away, half up, as many as it takes for the largest to fit.
 class Linear final : public Quantiser {
 public:
+    static constexpr auto name = "linear";
+
     struct Config : RecipeConfig {
         config::PerName<std::int64_t> activation_bits{16, {}, {}};
         config::PerName<std::int64_t> weight_bits{16, {}, {}};
 
         template <class Fields>
         void fields(Fields& field) {
-            RecipeConfig::fields(field, "linear");
+            RecipeConfig::fields(field, name);
             field("activation_bits", activation_bits,
                   "of each layer's input, sign included: one number for every layer, a list for the conv (or the conv "
                   "and fc) layers in order, or a map by layer name, where 'name*' stands for all whose names begin so; "

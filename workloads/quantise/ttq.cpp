@@ -1,18 +1,38 @@
-#include "workloads/quantise/ttq.h"
-
 #include <algorithm>
 #include <cstdlib>
 
+#include "workloads/quantise/end_sparing_quantiser.h"
 #include "workloads/quantise/weight_scales.h"
 
 namespace nought::workloads {
 
+namespace {
+
+/// Weights +p, 0 and -n (Zhu, Han, Mao, Dally, "Trained ternary quantization", ICLR 2017): zero up to 0.05 times the
+/// layer's largest magnitude. The paper learns p and n; here they are the mean magnitudes of the positive and the
+/// negative weights that stay, which is nearest to them in squares. The first and the last layer keep full precision.
+class Ttq final : public EndSparingQuantiser {
+public:
+    static constexpr auto name = "ttq";
+    static constexpr bool spares_ends = true;
+    using Config = SparedEndsConfigOf<Ttq>;
+    using EndSparingQuantiser::EndSparingQuantiser;
+
+    QuantiserTraits traits() const override {
+        return {
+            .weight_bits = 2,
+            .product = ProductKind::add_subtract,
+            .operations =
+                "one addition or subtraction for each weight that is not zero, two multiplications for each output"};
+    }
+
+protected:
+    CodedTensor code_weights(const CodedTensor& plain) const override;
+};
+
 CodedTensor Ttq::code_weights(const CodedTensor& plain) const {
     const auto weights = plain.values.values();
-    int largest = 0;
-    for (const std::int16_t weight : weights) {
-        largest = std::max(largest, std::abs(int{weight}));
-    }
+    const auto largest = static_cast<int>(largest_of(plain));
     // |w| > 0.05 * largest, in integers
     const auto kept = [&](std::int16_t weight) { return 20 * std::abs(int{weight}) > largest; };
     std::vector<std::int16_t> positive;
@@ -31,17 +51,8 @@ CodedTensor Ttq::code_weights(const CodedTensor& plain) const {
     return coded(std::move(result), plain.fraction, Encoding::ternary);
 }
 
-QuantiserTraits Ttq::traits() const {
-    return {2, 16, ProductKind::add_subtract,
-            "one addition or subtraction for each weight that is not zero, two multiplications for each output"};
-}
+const bool ttq_registered = add_method<Ttq>(quantisation_methods(), "weights +p, 0 or -n (Zhu et al., ICLR 2017)");
 
-// Additions alone, where full precision multiplies as well.
-double Ttq::computation_saving(std::int64_t, std::int64_t) const {
-    return 2;
-}
-
-const bool ttq_registered = quantisation_methods().add("ttq", "weights +p, 0 or -n (Zhu et al., ICLR 2017)",
-                                                       std::make_unique<ConfiguredMethod<Quantiser, Ttq>>());
+}  // namespace
 
 }  // namespace nought::workloads

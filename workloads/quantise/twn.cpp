@@ -1,11 +1,32 @@
-#include "workloads/quantise/twn.h"
-
 #include <algorithm>
 #include <cstdlib>
 
+#include "workloads/quantise/end_sparing_quantiser.h"
 #include "workloads/quantise/weight_scales.h"
 
 namespace nought::workloads {
+
+namespace {
+
+/// Weights +alpha, 0 and -alpha (Li, Zhang, Liu, "Ternary weight networks", 2016): zero up to 0.7 times the layer's
+/// mean magnitude; alpha is the mean magnitude of the others.
+class Twn final : public EndSparingQuantiser {
+public:
+    static constexpr auto name = "twn";
+    static constexpr bool spares_ends = false;
+    using Config = SparedEndsConfigOf<Twn>;
+    using EndSparingQuantiser::EndSparingQuantiser;
+
+    QuantiserTraits traits() const override {
+        return {.weight_bits = 2,
+                .product = ProductKind::add_subtract,
+                .operations =
+                    "one addition or subtraction for each weight that is not zero, one multiplication for each output"};
+    }
+
+protected:
+    CodedTensor code_weights(const CodedTensor& plain) const override;
+};
 
 CodedTensor Twn::code_weights(const CodedTensor& plain) const {
     const auto weights = plain.values.values();
@@ -25,17 +46,8 @@ CodedTensor Twn::code_weights(const CodedTensor& plain) const {
     return coded(std::move(result), plain.fraction, Encoding::ternary);
 }
 
-QuantiserTraits Twn::traits() const {
-    return {2, 16, ProductKind::add_subtract,
-            "one addition or subtraction for each weight that is not zero, one multiplication for each output"};
-}
+const bool twn_registered = add_method<Twn>(quantisation_methods(), "weights +alpha, 0 or -alpha (Li et al., 2016)");
 
-// Additions alone, where full precision multiplies as well.
-double Twn::computation_saving(std::int64_t, std::int64_t) const {
-    return 2;
-}
-
-const bool twn_registered = quantisation_methods().add("twn", "weights +alpha, 0 or -alpha (Li et al., 2016)",
-                                                       std::make_unique<ConfiguredMethod<Quantiser, Twn>>());
+}  // namespace
 
 }  // namespace nought::workloads

@@ -91,7 +91,7 @@ void check_layers(const std::string& key, std::size_t list_length, const std::ve
             diagnostics.add(
                 named != nullptr ? named->place : document.place_of(key),
                 fmt::format("{} has no conv or fc layer {}", config::quote(network.name), config::quote(name)), known,
-                config::nearest(name, known));
+                base::nearest(name, known));
         }
     }
 }

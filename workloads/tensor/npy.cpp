@@ -15,8 +15,8 @@ static_assert(std::endian::native == std::endian::little, "NPY files are mapped 
 
 namespace {
 
-std::shared_ptr<const MappedFile> map(const std::filesystem::path& path) {
-    auto mapping = map_file(path);
+std::shared_ptr<const base::MappedFile> map(const std::filesystem::path& path) {
+    auto mapping = base::map_file(path);
     if (mapping->bytes().empty()) {
         throw config::UserError(fmt::format("{}: not an NPY file: it is empty", path.string()));
     }
@@ -52,7 +52,7 @@ TensorView<T> view_npy(std::span<const std::byte> file, std::shared_ptr<const vo
 
 template <class T>
 void write_npy(const std::filesystem::path& path, const Shape& shape, std::span<const T> values) {
-    AtomicFile file(path);
+    base::AtomicFile file(path);
     file.write(format_npy_header(npy_type<T>, shape));
     file.write(values.data(), values.size_bytes());
     file.commit();

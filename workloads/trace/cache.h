@@ -30,7 +30,7 @@ private:
     std::string network_;
     std::string input_;
     std::uint64_t seed_;
-    ContentHash hash_;
+    base::ContentHash hash_;
 };
 
 /// Traces that were made before, by what they depend on. Processes may use one cache at the same time: who needs a

@@ -44,7 +44,7 @@ std::map<std::string, std::size_t> places_of(const Trace& trace, const std::stri
     for (std::size_t i = 0; i < trace.order.size(); ++i) {
         const auto found = places.find(trace.order[i]);
         if (found == places.end()) {
-            const auto near = config::nearest(trace.order[i], names);
+            const auto near = base::nearest(trace.order[i], names);
             throw config::UserError(fmt::format("{}: order[{}]: there is no '{}'{}", file, i, trace.order[i],
                                                 near ? fmt::format("; did you mean '{}'?", *near) : ""));
         }

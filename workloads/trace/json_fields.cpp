@@ -174,7 +174,7 @@ const nlohmann::json& JsonFields::list(const std::string& key) {
 void JsonFields::finish() const {
     for (const auto& [key, value] : object_.items()) {
         if (!known_.contains(key)) {
-            const auto near = config::nearest(key, std::vector<std::string>(known_.begin(), known_.end()));
+            const auto near = base::nearest(key, std::vector<std::string>(known_.begin(), known_.end()));
             fail(key, near ? fmt::format("unknown key; did you mean '{}'?", *near) : "unknown key");
         }
     }

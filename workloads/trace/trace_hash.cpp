@@ -7,7 +7,7 @@ namespace nought::workloads {
 
 template <class T>
 std::string array_hash(const TensorView<T>& array) {
-    ContentHash hash;
+    base::ContentHash hash;
     hash.add(array.shape().data(), array.shape().size() * sizeof(array.shape()[0]));
     hash.add(array.data(), array.values().size_bytes());
     return hash.hex();
@@ -36,7 +36,7 @@ std::vector<std::string> array_hashes(const TraceStep& step) {
 std::string content_hash_of(Trace trace, const std::vector<std::string>& layer_arrays,
                             const std::vector<std::string>& pool_arrays, const std::vector<std::string>& step_arrays) {
     trace.content_hash.clear();
-    ContentHash hash;
+    base::ContentHash hash;
     hash.add(manifest_of(trace).dump());
     for (const auto* arrays : {&layer_arrays, &pool_arrays, &step_arrays}) {
         for (const std::string& array : *arrays) {

@@ -176,7 +176,7 @@ std::string TraceWriter::finish() {
     }
     check_graph(trace_, "TraceWriter");
     trace_.content_hash = content_hash_of(trace_, layer_hashes_, pool_hashes_, step_hashes_);
-    write_text_file(temporary_ / manifest_name, manifest_of(trace_).dump(2) + "\n");
+    base::write_text_file(temporary_ / manifest_name, manifest_of(trace_).dump(2) + "\n");
     check_target(folder_);
     // A folder that is not empty cannot be replaced by a plain rename: swap the two, and remove what was the old trace.
     if (::renameat2(AT_FDCWD, temporary_.c_str(), AT_FDCWD, folder_.c_str(), RENAME_EXCHANGE) == 0) {

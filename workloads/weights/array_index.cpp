@@ -70,7 +70,7 @@ std::vector<std::string> ArrayIndex::names_not_taken(const Network& network) con
 
 std::string ArrayIndex::missing(const Network& network, const std::string& layer, const std::string& part) const {
     const std::string name = layer + "." + part;
-    const auto nearest = config::nearest(name, names_not_taken(network));
+    const auto nearest = base::nearest(name, names_not_taken(network));
     return fmt::format("'{}' is missing{}", name, nearest ? fmt::format("; there is {}", config::quote(*nearest)) : "");
 }
 
@@ -93,7 +93,7 @@ std::vector<std::string> ArrayIndex::strangers(const Network& network) const {
         }
     }
     for (const std::string& name : names_not_taken(network)) {
-        const auto nearest = config::nearest(name, known);
+        const auto nearest = base::nearest(name, known);
         lines.push_back(fmt::format("no layer of the network takes {}{}", config::quote(name),
                                     nearest ? fmt::format("; is it '{}'?", *nearest) : ""));
     }

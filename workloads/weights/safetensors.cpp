@@ -147,7 +147,7 @@ TensorView<float> converted(const Shape& shape, std::span<const std::byte> bytes
 }  // namespace
 
 SafetensorsFile SafetensorsFile::load(const std::filesystem::path& path) {
-    const auto mapping = map_file(path);
+    const auto mapping = base::map_file(path);
     return parse(mapping->bytes(), mapping, path.string());
 }
 

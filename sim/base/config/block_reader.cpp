@@ -33,7 +33,7 @@ void BlockReader::finish() const {
     for (const Entry& entry : value_.node.entries) {
         if (std::find(known_.begin(), known_.end(), entry.key) == known_.end()) {
             value_.diagnostics.add(entry.place, fmt::format("unknown key {}{}", quote(entry.key), inside(value_)),
-                                   known_, nearest(entry.key, known_));
+                                   known_, base::nearest(entry.key, known_));
         }
     }
 }

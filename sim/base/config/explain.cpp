@@ -6,7 +6,9 @@
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <nlohmann/json.hpp>
 
+#include "sim/base/config/description.h"
 #include "sim/base/config/scalars.h"
 
 namespace nought::config {
@@ -68,7 +70,7 @@ std::string comment(const Description& field) {
     if (field.options.is_required) {
         facts.push_back("required");
     } else if (!has_blocks(field)) {
-        facts.push_back("default " + inline_yaml(field.value));
+        facts.push_back("default " + inline_yaml(*field.value));
     }
     return facts.empty() ? field.sentence : fmt::format("{} ({})", field.sentence, fmt::join(facts, "; "));
 }
@@ -123,11 +125,11 @@ std::string render_field(const Description& field, const Json* given) {
     std::string text = fmt::format("# {}\n", comment(field));
     const std::vector<std::string>& words = field.options.words;
     const bool no_choice = field.options.is_required && words.size() == 1;
-    const Json value = given != nullptr ? *given : no_choice ? Json(words.front()) : field.value;
+    const Json value = given != nullptr ? *given : no_choice ? Json(words.front()) : *field.value;
     const std::string key = key_yaml(field.key);
     const bool left_open = given == nullptr && field.options.is_required && !no_choice;
     if (field.kind == Kind::block && !value.is_null()) {
-        return text + key + ":\n" + prefixed(render_block(field, given != nullptr ? given : &field.value), "  ");
+        return text + key + ":\n" + prefixed(render_block(field, given != nullptr ? given : field.value.get()), "  ");
     }
     if ((field.kind == Kind::list || field.kind == Kind::map) && has_blocks(field) && !value.is_null()) {
         return text + render_collection(field, value);

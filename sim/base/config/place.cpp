@@ -69,7 +69,7 @@ std::string address(const Place& place) {
     const std::string_view before = place.source->line(place.line).substr(0, place.column - 1);
     // A place past the end of its line (a value that never came) keeps its distance.
     const std::size_t beyond = place.column - 1 - before.size();
-    return fmt::format("{}:{}:{}", place.source->name(), place.line, columns(before) + beyond + 1);
+    return fmt::format("{}:{}:{}", place.source->name(), place.line, base::columns(before) + beyond + 1);
 }
 
 std::string excerpt(const Place& place) {
@@ -79,7 +79,7 @@ std::string excerpt(const Place& place) {
     }
     const std::size_t position = std::min(place.column - 1, line.size());
     const auto [start, end] = window(line, position);
-    const std::string before = (start > 0 ? "..." : "") + printable(line.substr(start, position - start));
+    const std::string before = (start > 0 ? "..." : "") + base::printable(line.substr(start, position - start));
     const std::string_view after = line.substr(position, end - position);
     std::string padding;
     for (const char c : before) {
@@ -87,9 +87,9 @@ std::string excerpt(const Place& place) {
             padding += c == '\t' ? '\t' : ' ';
         }
     }
-    const std::size_t width = std::max<std::size_t>(1, columns(after.substr(0, place.length)));
-    return fmt::format("    {}{}{}\n    {}^{}\n", before, printable(after), end < line.size() ? "..." : "", padding,
-                       std::string(width - 1, '~'));
+    const std::size_t width = std::max<std::size_t>(1, base::columns(after.substr(0, place.length)));
+    return fmt::format("    {}{}{}\n    {}^{}\n", before, base::printable(after), end < line.size() ? "..." : "",
+                       padding, std::string(width - 1, '~'));
 }
 
 }  // namespace nought::config

@@ -8,8 +8,6 @@
 #include <type_traits>
 #include <utility>
 
-#include <fmt/format.h>
-
 #include "sim/base/config/block_reader.h"
 #include "sim/base/config/checker.h"
 #include "sim/base/config/document.h"
@@ -77,7 +75,7 @@ void read_list(const Value& value, T& list) {
     for (const Node& node : value.node.items) {
         typename Holds<T>::Item item{};
         read_into(Value{node, node.kind == Node::Kind::nothing ? value.key : node.place,
-                        fmt::format("{}[{}]", value.path, items.size()), value.options, value.diagnostics},
+                        value.path + "[" + std::to_string(items.size()) + "]", value.options, value.diagnostics},
                   item);
         items.push_back(std::move(item));
     }

@@ -60,7 +60,7 @@ std::filesystem::path resolve(const std::string& kind, const std::string& name) 
     }
     std::string text = fmt::format("no {} under {}\n    expected: {}, or a path to a .yaml file", quote(name),
                                    quote((configs_folder() / kind).string()), fmt::join(known, ", "));
-    if (const auto guess = nearest(name, known)) {
+    if (const auto guess = base::nearest(name, known)) {
         text += fmt::format("\n    did you mean '{}'?", *guess);
     }
     throw UserError(text);

@@ -164,7 +164,7 @@ std::optional<std::string> read_word(const Value& value, const std::vector<std::
     if (std::find(words.begin(), words.end(), value.node.text) == words.end()) {
         value.diagnostics.add(value.place(),
                               fmt::format("unknown name {} for '{}'", quote(value.node.text), value.path), words,
-                              nearest(value.node.text, words));
+                              base::nearest(value.node.text, words));
         return {};
     }
     return value.node.text;

@@ -4,6 +4,10 @@
 #include <cmath>
 #include <cstdint>
 
+#include <nlohmann/json.hpp>
+
+#include "sim/base/config/description.h"
+
 namespace nought::config {
 
 namespace {
@@ -113,7 +117,7 @@ Json schema(const Description& description) {
     }
     // The defaults of a block are those of its keys.
     if (!description.key.empty() && !description.options.is_required && !holds_blocks(description)) {
-        result["default"] = description.value;
+        result["default"] = *description.value;
     }
     result.update(value);
     return result;

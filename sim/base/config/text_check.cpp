@@ -20,7 +20,7 @@ bool check_line(const std::shared_ptr<const Source>& source, std::size_t number,
         return false;
     }
     for (std::size_t i = 0; i < line.size();) {
-        const std::size_t length = character_length(line.substr(i));
+        const std::size_t length = base::character_length(line.substr(i));
         const auto byte = static_cast<unsigned char>(line[i]);
         if (length == 0) {
             problems.add(Place{source, number, i + 1, 1}, fmt::format("byte 0x{:02x} is not UTF-8 text", byte));

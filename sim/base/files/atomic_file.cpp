@@ -9,7 +9,7 @@
 #include <unistd.h>
 #include <utility>
 
-namespace nought::workloads {
+namespace nought::base {
 
 namespace {
 
@@ -87,4 +87,4 @@ void write_text_file(const std::filesystem::path& path, std::string_view text) {
     file.commit();
 }
 
-}  // namespace nought::workloads
+}  // namespace nought::base

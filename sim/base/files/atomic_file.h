@@ -4,7 +4,7 @@
 #include <filesystem>
 #include <string_view>
 
-namespace nought::workloads {
+namespace nought::base {
 
 /// A file that appears under its name whole or not at all.
 ///
@@ -40,4 +40,4 @@ bool is_unfinished(const std::filesystem::path& path, long process);
 /// Writes a whole text file the same way.
 void write_text_file(const std::filesystem::path& path, std::string_view text);
 
-}  // namespace nought::workloads
+}  // namespace nought::base

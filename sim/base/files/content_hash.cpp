@@ -14,7 +14,7 @@
 
 #include "sim/base/config/error.h"
 
-namespace nought::workloads {
+namespace nought::base {
 
 struct ContentHash::State {
     XXH3_state_t* xxh = XXH3_createState();
@@ -79,4 +79,4 @@ std::string ContentHash::hex() const {
     return fmt::format("{:016x}{:016x}", hash.high64, hash.low64);
 }
 
-}  // namespace nought::workloads
+}  // namespace nought::base

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-namespace nought::workloads {
+namespace nought::base {
 
 /// A 128-bit hash (XXH3) of a sequence of byte strings: of the strings, not only of their concatenation.
 /// It tells contents apart; it is not a defence against somebody who wants two contents to look the same.
@@ -34,4 +34,4 @@ private:
     std::unique_ptr<State> state_;
 };
 
-}  // namespace nought::workloads
+}  // namespace nought::base

@@ -7,7 +7,7 @@
 
 #include "sim/base/config/error.h"
 
-namespace nought::workloads {
+namespace nought::base {
 
 namespace {
 
@@ -46,4 +46,4 @@ std::shared_ptr<const MappedFile> map_file(const std::filesystem::path& path) {
     }
 }
 
-}  // namespace nought::workloads
+}  // namespace nought::base

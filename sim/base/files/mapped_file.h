@@ -5,7 +5,7 @@
 #include <memory>
 #include <span>
 
-namespace nought::workloads {
+namespace nought::base {
 
 /// The bytes of a file, mapped into memory: nothing is read before it is used.
 class MappedFile {
@@ -17,4 +17,4 @@ public:
 /// Throws config::UserError, naming the file, when it cannot be mapped. An empty file has no bytes.
 std::shared_ptr<const MappedFile> map_file(const std::filesystem::path& path);
 
-}  // namespace nought::workloads
+}  // namespace nought::base

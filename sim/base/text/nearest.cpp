@@ -4,7 +4,7 @@
 #include <cctype>
 #include <cstddef>
 
-namespace nought::config {
+namespace nought::base {
 
 namespace {
 
@@ -62,4 +62,4 @@ std::optional<std::string> nearest(std::string_view word, const std::vector<std:
     return result;
 }
 
-}  // namespace nought::config
+}  // namespace nought::base

@@ -1,6 +1,6 @@
 #include "sim/base/text/utf8.h"
 
-namespace nought::config {
+namespace nought::base {
 
 std::size_t character_length(std::string_view bytes) {
     const auto at = [bytes](std::size_t i) { return i < bytes.size() ? static_cast<unsigned char>(bytes[i]) : 0u; };
@@ -60,4 +60,4 @@ std::size_t columns(std::string_view bytes) {
     return count;
 }
 
-}  // namespace nought::config
+}  // namespace nought::base

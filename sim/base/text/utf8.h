@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-namespace nought::config {
+namespace nought::base {
 
 /// Length in bytes of the UTF-8 character at the front of `bytes` (RFC 3629: shortest form, no surrogates); 0 when the
 /// bytes are not UTF-8.
@@ -16,4 +16,4 @@ std::string printable(std::string_view bytes);
 /// Columns that printable() text takes, one for each character.
 std::size_t columns(std::string_view bytes);
 
-}  // namespace nought::config
+}  // namespace nought::base

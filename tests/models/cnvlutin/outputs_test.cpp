@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "models/result.h"
 #include "tests/models/node/node_run.h"
 #include "tests/models/node/odd_layers.h"
 #include "tests/oracles/layers.h"

@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "models/result.h"
 #include "tests/models/node/node_run.h"
 #include "tests/models/node/odd_layers.h"
 #include "tests/oracles/lane_cycles.h"

@@ -8,6 +8,7 @@
 #include <gtest/gtest.h>
 
 #include "models/cnvlutin/cnvlutin.h"
+#include "models/result.h"
 #include "tests/oracles/layers.h"
 
 namespace nought::tests {

@@ -1,6 +1,7 @@
 // Energy is count x price, bytes shrink with the bits, and area is that of what stands there.
 #include <gtest/gtest.h>
 
+#include "models/result.h"
 #include "sim/cost/technology.h"
 #include "tests/models/narrow/units.h"
 #include "tests/oracles/layers.h"

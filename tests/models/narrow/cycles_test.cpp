@@ -1,6 +1,7 @@
 // Cycles against the closed form, and what bits buy at the same bytes per cycle.
 #include <gtest/gtest.h>
 
+#include "models/result.h"
 #include "tests/models/narrow/units.h"
 #include "tests/models/node/odd_layers.h"
 #include "tests/oracles/lane_cycles.h"

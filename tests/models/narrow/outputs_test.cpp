@@ -2,6 +2,7 @@
 // code is found out.
 #include <gtest/gtest.h>
 
+#include "models/result.h"
 #include "tests/models/narrow/units.h"
 #include "tests/models/node/odd_layers.h"
 #include "tests/oracles/layers.h"

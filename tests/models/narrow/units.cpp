@@ -2,6 +2,8 @@
 
 #include <ostream>
 
+#include "models/result.h"
+
 namespace nought::tests {
 
 using workloads::Encoding;

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "models/result.h"
 #include "tests/models/node/node_run.h"
 #include "tests/oracles/encoded_layers.h"
 

@@ -8,8 +8,12 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <nlohmann/json.hpp>
+
+#include "models/result.h"
 #include "sim/base/config/document.h"
 #include "sim/stats/timeline.h"
+#include "workloads/trace/trace.h"
 
 namespace nought::tests {
 

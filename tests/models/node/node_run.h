@@ -5,6 +5,8 @@
 #include <vector>
 
 #include "models/accelerator.h"
+#include "models/result.h"
+#include "workloads/trace/trace.h"
 
 namespace nought::tests {
 

@@ -9,6 +9,7 @@
 
 #include <gtest/gtest.h>
 
+#include "models/result.h"
 #include "tests/models/node/node_run.h"
 #include "tests/models/node/odd_layers.h"
 #include "tests/oracles/layers.h"

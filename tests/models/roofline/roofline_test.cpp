@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "models/result.h"
 #include "sim/base/config/diagnostics.h"
 #include "sim/base/config/document.h"
 #include "sim/base/config/error.h"

@@ -1,6 +1,7 @@
 // Energy is count x price: a bit that meets a synapse, a step's synapses read once for as long as it takes.
 #include <gtest/gtest.h>
 
+#include "models/result.h"
 #include "sim/cost/technology.h"
 #include "sim/node/serial_unit.h"
 #include "tests/models/node/node_run.h"

@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "models/result.h"
 #include "tests/models/node/node_run.h"
 #include "tests/oracles/layers.h"
 #include "tests/oracles/networks.h"

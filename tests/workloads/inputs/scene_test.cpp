@@ -15,7 +15,7 @@ namespace nought::workloads {
 namespace {
 
 std::string hash_of(const Tensor<float>& tensor) {
-    ContentHash hash;
+    base::ContentHash hash;
     hash.add(tensor.data(), tensor.values().size_bytes());
     return hash.hex();
 }

@@ -3,6 +3,7 @@
 #include <cstdlib>
 #include <numeric>
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include "tests/workloads/prune/prune_support.h"

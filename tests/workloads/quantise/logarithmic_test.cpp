@@ -2,6 +2,7 @@
 #include <cmath>
 #include <set>
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include "tests/workloads/quantise/quantise_support.h"

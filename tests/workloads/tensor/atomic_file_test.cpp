@@ -17,7 +17,7 @@ std::size_t files_in(const ScratchFolder& folder) {
 
 TEST(AtomicFile, AppearsUnderItsNameOnlyWhenCommitted) {
     const ScratchFolder folder;
-    AtomicFile file(folder / "result.json");
+    base::AtomicFile file(folder / "result.json");
     file.write("whole");
     EXPECT_FALSE(std::filesystem::exists(folder / "result.json"));
     file.commit();
@@ -27,9 +27,9 @@ TEST(AtomicFile, AppearsUnderItsNameOnlyWhenCommitted) {
 
 TEST(AtomicFile, LeavesTheOlderFileAndNoTemporaryWhenDropped) {
     const ScratchFolder folder;
-    write_text_file(folder / "result.json", "older");
+    base::write_text_file(folder / "result.json", "older");
     {
-        AtomicFile file(folder / "result.json");
+        base::AtomicFile file(folder / "result.json");
         file.write("half");
     }
     EXPECT_EQ(folder.bytes_of("result.json"), "older");
@@ -38,15 +38,15 @@ TEST(AtomicFile, LeavesTheOlderFileAndNoTemporaryWhenDropped) {
 
 TEST(AtomicFile, ReplacesAnOlderFile) {
     const ScratchFolder folder;
-    write_text_file(folder / "result.json", "an older and longer text");
-    write_text_file(folder / "result.json", "newer");
+    base::write_text_file(folder / "result.json", "an older and longer text");
+    base::write_text_file(folder / "result.json", "newer");
     EXPECT_EQ(folder.bytes_of("result.json"), "newer");
 }
 
 TEST(AtomicFile, NamesTheFileThatCannotBeCreated) {
     const ScratchFolder folder;
     try {
-        AtomicFile file(folder / "missing/result.json");
+        base::AtomicFile file(folder / "missing/result.json");
         FAIL() << "the folder does not exist";
     } catch (const std::system_error& error) {
         EXPECT_EQ(error.code(), std::errc::no_such_file_or_directory);
@@ -60,7 +60,7 @@ TEST(AtomicFile, AFailedWriteIsAnErrorAndLeavesNothingBehind) {
     std::signal(SIGXFSZ, SIG_IGN);
     const rlimit limit{4096, RLIM_INFINITY};
     ASSERT_EQ(::setrlimit(RLIMIT_FSIZE, &limit), 0);
-    EXPECT_THROW(write_text_file(folder / "result.json", std::string(10'000, 'x')), std::system_error);
+    EXPECT_THROW(base::write_text_file(folder / "result.json", std::string(10'000, 'x')), std::system_error);
     const rlimit unlimited{RLIM_INFINITY, RLIM_INFINITY};
     ::setrlimit(RLIMIT_FSIZE, &unlimited);
     EXPECT_EQ(files_in(folder), 0);
@@ -68,7 +68,7 @@ TEST(AtomicFile, AFailedWriteIsAnErrorAndLeavesNothingBehind) {
 
 TEST(AtomicFile, ATemporaryThatVanishedIsAnErrorAtTheCommit) {
     const ScratchFolder folder;
-    AtomicFile file(folder / "result.json");
+    base::AtomicFile file(folder / "result.json");
     for (const auto& entry : std::filesystem::directory_iterator(folder.path())) {
         std::filesystem::remove(entry);
     }

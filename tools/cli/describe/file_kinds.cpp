@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "models/accelerator.h"
-#include "sim/base/config/description.h"
+#include "sim/base/config/describe.h"
 #include "sim/base/config/names.h"
 #include "sim/cost/technology_file.h"
 #include "tools/cli/describe/layer_rules.h"

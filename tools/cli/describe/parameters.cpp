@@ -26,9 +26,9 @@ std::optional<Description> parameters_of(const std::string& accelerator) {
 }
 
 std::string sentence_of(const Description& field) {
-    return field.value.is_primitive() && !field.value.is_null()
+    return field.value->is_primitive() && !field.value->is_null()
                ? fmt::format("{} ({})", field.sentence,
-                             field.value.is_string() ? field.value.get<std::string>() : field.value.dump())
+                             field.value->is_string() ? field.value->get<std::string>() : field.value->dump())
                : field.sentence;
 }
 

@@ -64,7 +64,7 @@ Json schema_document(const std::string& name) {
         return schema_document(*form);
     }
     const std::vector<std::string> known = file_form_names();
-    const auto guess = config::nearest(name, known);
+    const auto guess = base::nearest(name, known);
     throw config::UserError(fmt::format("no kind of file is called {}\n    expected: {}{}", config::quote(name),
                                         fmt::join(known, ", "),
                                         guess ? fmt::format("\n    did you mean '{}'?", *guess) : ""));

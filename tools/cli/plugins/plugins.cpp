@@ -57,7 +57,7 @@ fs::path found(const std::string& given) {
     for (const fs::path& near : files_in(folder, ".so")) {
         names.push_back(near.filename().string());
     }
-    const auto guess = config::nearest(fs::path(given).filename().string(), names);
+    const auto guess = base::nearest(fs::path(given).filename().string(), names);
     throw config::UserError(
         fmt::format("no such plugin: {}{}", config::quote(given),
                     guess ? fmt::format("\n    did you mean '{}'?", (folder / *guess).lexically_normal().string())

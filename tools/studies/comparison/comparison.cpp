@@ -133,7 +133,7 @@ void choose_baseline(Comparison& comparison) {
     auto& names = comparison.accelerators;
     const auto found = std::find(names.begin(), names.end(), comparison.baseline);
     if (found == names.end()) {
-        const auto nearest = config::nearest(comparison.baseline, names);
+        const auto nearest = base::nearest(comparison.baseline, names);
         throw config::UserError(fmt::format("no result is of the baseline '{}': there are {}{}", comparison.baseline,
                                             fmt::join(names, ", "),
                                             nearest ? fmt::format("; did you mean '{}'?", *nearest) : ""));

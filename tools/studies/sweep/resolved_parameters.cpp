@@ -79,7 +79,7 @@ Json resolved_parameters(const Description& description, const Node& node) {
             Json block = Json::object();
             for (const Description& child : description.children) {
                 const config::Entry* entry = node.find(child.key);
-                block[child.key] = entry != nullptr ? resolved_parameters(child, entry->value) : child.value;
+                block[child.key] = entry != nullptr ? resolved_parameters(child, entry->value) : *child.value;
             }
             return block;
         }

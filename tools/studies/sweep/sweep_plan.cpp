@@ -144,7 +144,7 @@ void SweepPlan::check_combination(const PointParts& parts, config::Diagnostics& 
             }
             diagnostics.add(document_.place_of("layers"),
                             fmt::format("{} has no layer {}", network.name, config::quote(layer)), known,
-                            config::nearest(layer, known));
+                            base::nearest(layer, known));
         }
     }
     config::Diagnostics of_recipes;

@@ -1,6 +1,7 @@
 // The frame's cycles under ideal memory by hand and by closed form, and where all lane-cycles and bytes went.
 #include <gtest/gtest.h>
 
+#include "models/result.h"
 #include "tests/models/eyeq/array/traces.h"
 #include "tests/models/node/node_run.h"
 #include "tests/models/node/odd_layers.h"

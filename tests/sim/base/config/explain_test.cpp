@@ -4,14 +4,14 @@
 
 #include <gtest/gtest.h>
 
-#include "sim/base/config/description.h"
+#include "sim/base/config/describe.h"
 #include "sim/base/config/json.h"
 #include "tests/sim/base/config/chip.h"
 
 namespace nought::config_test {
 
 TEST(Explain, ShowsEveryKeyWithSentenceRangeAndDefault) {
-    EXPECT_EQ(config::explain<Chip>(),
+    EXPECT_EQ(config::explain(config::describe<Chip>(), nullptr),
               "# clock, GHz (0.01 to 10; default 1.0)\n"
               "clock_ghz: 1.0\n"
               "# how memories behave (one of ideal, real; default ideal)\n"
@@ -38,7 +38,7 @@ TEST(Explain, ShowsEveryKeyWithSentenceRangeAndDefault) {
 }
 
 TEST(Explain, ReadsBackAsTheDefaults) {
-    const auto [chip, errors] = read_chip(config::explain<Chip>());
+    const auto [chip, errors] = read_chip(config::explain(config::describe<Chip>(), nullptr));
     EXPECT_EQ(errors, "");
     EXPECT_EQ(config::to_json(chip), config::to_json(Chip{}));
 }
@@ -49,7 +49,7 @@ TEST(Explain, ShowsTheValuesOfAGivenConfigurationAndReadsBackAsThem) {
     chip.layers = {{"conv1", {11, 11}}, {"needs: quotes", {1, 1}}};
     chip.seed = -5;
     chip.prices = {{"add", 1e-7}, {"a b", 2}};
-    const std::string yaml = config::explain(chip);
+    const std::string yaml = config::explain(config::describe<Chip>(), config::to_json(chip));
     EXPECT_NE(yaml.find("# clock, GHz (0.01 to 10; default 1.0)\nclock_ghz: 0.1\n"), std::string::npos) << yaml;
     const auto [again, errors] = read_chip(yaml);
     EXPECT_EQ(errors, "") << yaml;

@@ -24,19 +24,19 @@ using testing::HasSubstr;
 
 TEST(Nearest, FindsTheLikelyMisspelling) {
     const std::vector<std::string> names{"rows", "cols", "dataflow", "latency_cycles", "alexnet"};
-    EXPECT_EQ(config::nearest("row", names), "rows");
-    EXPECT_EQ(config::nearest("clos", names), "cols");
-    EXPECT_EQ(config::nearest("data-flow", names), "dataflow");
-    EXPECT_EQ(config::nearest("AlexNet", names), "alexnet");
-    EXPECT_EQ(config::nearest("latencycycle", names), "latency_cycles");
+    EXPECT_EQ(base::nearest("row", names), "rows");
+    EXPECT_EQ(base::nearest("clos", names), "cols");
+    EXPECT_EQ(base::nearest("data-flow", names), "dataflow");
+    EXPECT_EQ(base::nearest("AlexNet", names), "alexnet");
+    EXPECT_EQ(base::nearest("latencycycle", names), "latency_cycles");
 }
 
 TEST(Nearest, OffersNothingWhenNothingIsClose) {
     const std::vector<std::string> names{"rows", "cols", "x"};
-    EXPECT_EQ(config::nearest("bandwidth", names), std::nullopt);
-    EXPECT_EQ(config::nearest("y", names), std::nullopt);
-    EXPECT_EQ(config::nearest("", names), std::nullopt);
-    EXPECT_EQ(config::nearest(std::string(100'000, 'r'), names), std::nullopt);
+    EXPECT_EQ(base::nearest("bandwidth", names), std::nullopt);
+    EXPECT_EQ(base::nearest("y", names), std::nullopt);
+    EXPECT_EQ(base::nearest("", names), std::nullopt);
+    EXPECT_EQ(base::nearest(std::string(100'000, 'r'), names), std::nullopt);
 }
 
 struct Shape {

@@ -10,6 +10,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "sim/base/config/describe.h"
 #include "sim/base/config/diagnostics.h"
 #include "sim/base/config/document.h"
 #include "sim/base/config/explain.h"
@@ -65,7 +66,7 @@ TEST(Options, AreReadIntoEveryTypeAndPrintBack) {
     EXPECT_EQ(odd.scales, (std::vector<double>{0, 8}));
     EXPECT_EQ(odd.table, (std::vector<std::vector<int>>{{1, 2}, {}}));
     EXPECT_EQ(odd.mask, (std::vector<bool>{true, false}));
-    const auto [again, more_errors] = read_odd(config::explain(odd));
+    const auto [again, more_errors] = read_odd(config::explain(config::describe<Odd>(), config::to_json(odd)));
     EXPECT_EQ(more_errors, "");
     EXPECT_EQ(config::to_json(again), config::to_json(odd));
 }
@@ -94,7 +95,7 @@ TEST(Options, AreHeldForEachElement) {
 }
 
 TEST(Options, AreExplained) {
-    const std::string yaml = config::explain<Odd>();
+    const std::string yaml = config::explain(config::describe<Odd>(), nullptr);
     EXPECT_THAT(yaml, HasSubstr("# how values are cut (one of linear, log, ternary; default linear)\n"));
     EXPECT_THAT(yaml, HasSubstr("# three of them (3 items; default [1, 1, 1])\n"));
     EXPECT_THAT(yaml, HasSubstr("# of each channel (0 to 8; default null)\n"));

@@ -9,11 +9,14 @@
 #include <unistd.h>
 
 #include "models/accelerator.h"
-#include "sim/base/config/description.h"
+#include "models/frame_record.h"
+#include "models/result.h"
+#include "sim/base/config/describe.h"
 #include "sim/base/config/diagnostics.h"
 #include "sim/base/config/document.h"
 #include "sim/base/config/json.h"
 #include "sim/base/config/reader.h"
+#include "workloads/trace/trace.h"
 
 namespace nought::tests {
 namespace {

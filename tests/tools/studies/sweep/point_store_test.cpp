@@ -34,7 +34,7 @@ protected:
         layer.name = "conv1";
         layer.kind = "conv";
         layer.cycles = 1234;
-        workloads::ContentHash hash;
+        base::ContentHash hash;
         hash.add(inputs.dump());
         write_json(PointStore(folder_).file(hash.hex()), point_document(inputs, result));
         return hash.hex();
