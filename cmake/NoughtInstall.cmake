@@ -49,6 +49,18 @@ foreach(folder site-functions vendor-completions)
     install(FILES tools/cli/describe/_nought DESTINATION "${CMAKE_INSTALL_DATADIR}/zsh/${folder}")
 endforeach()
 
+# The schemas that the first lines of the files in configs name. The program writes them into the source tree, where
+# editors look for them beside the files; git does not keep them.
+set(schemas "${CMAKE_SOURCE_DIR}/configs/schemas")
+add_custom_command(OUTPUT "${CMAKE_BINARY_DIR}/schemas.stamp"
+    COMMAND "${CMAKE_COMMAND}" -E rm -rf "${schemas}"
+    COMMAND "${CMAKE_COMMAND}" -E make_directory "${schemas}"
+    COMMAND nought schema -o "${schemas}"
+    COMMAND "${CMAKE_COMMAND}" -E touch "${CMAKE_BINARY_DIR}/schemas.stamp"
+    DEPENDS nought
+    VERBATIM)
+add_custom_target(nought_schemas ALL DEPENDS "${CMAKE_BINARY_DIR}/schemas.stamp")
+
 # The manual pages say what --help says: the program writes them.
 set(pages "${CMAKE_BINARY_DIR}/man1")
 add_custom_command(OUTPUT "${pages}/nought.1"

@@ -57,15 +57,24 @@ def errors(document, validator):
 
 
 class Schemas(unittest.TestCase):
-    def test_those_in_the_tree_are_what_the_program_writes(self):
+    def test_the_build_wrote_them_beside_the_files(self):
         with tempfile.TemporaryDirectory() as folder:
             subprocess.run([PROGRAM, "schema", "-o", folder], check=True, capture_output=True)
             written = {path.name: path.read_text() for path in pathlib.Path(folder).iterdir()}
-        shipped = {path.name: path.read_text() for path in (CONFIGS / "schemas").iterdir()}
-        self.assertEqual(sorted(shipped), sorted(written))
+        beside = {path.name: path.read_text() for path in (CONFIGS / "schemas").iterdir()}
+        self.assertEqual(sorted(beside), sorted(written))
         for name in written:
-            self.assertTrue(shipped[name] == written[name],
-                            f"configs/schemas/{name} is old: run nought schema -o configs/schemas")
+            self.assertTrue(beside[name] == written[name], f"configs/schemas/{name} is old: build all again")
+
+    def test_git_does_not_keep_them(self):
+        if not (ROOT / ".git").exists():
+            self.skipTest("not a clone")
+        kept = subprocess.run(["git", "-C", ROOT, "ls-files", "configs/schemas"], check=True, capture_output=True)
+        self.assertEqual(kept.stdout, b"")
+
+    def test_there_is_one_for_each_folder_of_files(self):
+        named = {MODELINE.match(path.read_text())[1] for path in CONFIGS.glob("*/*.yaml")}
+        self.assertEqual(named, {f"../schemas/{path.name}" for path in (CONFIGS / "schemas").iterdir()})
 
     def test_every_schema_is_one(self):
         for path in (CONFIGS / "schemas").iterdir():
