@@ -231,9 +231,9 @@ public:
         result.lanes = static_cast<int>(config_.lanes);
         result.timing_only = options.timing_only;
         result.area_mm2 = sim::area_mm2(*chip_);
-        for (const workloads::TraceLayer& layer : trace.layers) {
-            if (options.layers.empty() || options.layers.contains(layer.name)) {
-                result.layers.push_back(run(layer, !options.timing_only));
+        for (const workloads::TraceLayer* layer : trace.layers()) {
+            if (options.wants(layer->name)) {
+                result.layers.push_back(run(*layer, !options.timing_only));
             }
         }
         return result;
