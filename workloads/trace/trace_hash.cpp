@@ -29,7 +29,7 @@ std::vector<std::string> array_hashes(const TraceOperation& operation) {
 std::string content_hash_of(const Trace& trace, const std::vector<std::vector<std::string>>& arrays) {
     nlohmann::ordered_json manifest = manifest_of(trace);
     manifest.erase("content_hash");
-    ContentHash hash;
+    base::ContentHash hash;
     hash.add(manifest.dump());
     for (const EntryList list : entry_lists) {
         for (std::size_t i = 0; i < arrays.size(); ++i) {

@@ -32,7 +32,7 @@ fs::path without_slash(const fs::path& folder) {
     return path.has_filename() ? path : path.parent_path();
 }
 
-/// Named as AtomicFile names its temporaries, so that one rule finds all that an interrupted program leaves.
+/// Named as base::AtomicFile names its temporaries, so that one rule finds all that an interrupted program leaves.
 fs::path temporary_for(const fs::path& folder) {
     static std::atomic<unsigned> next{0};
     return folder.parent_path() /
@@ -144,7 +144,7 @@ std::string TraceWriter::finish() {
     trace_.connected = std::ranges::none_of(
         trace_.operations, [](const TraceOperation& operation) { return operation.sources().empty(); });
     trace_.content_hash = content_hash_of(trace_, hashes_);
-    write_text_file(temporary_ / manifest_name, manifest_of(trace_).dump(2) + "\n");
+    base::write_text_file(temporary_ / manifest_name, manifest_of(trace_).dump(2) + "\n");
     check_target(folder_);
     // A folder that is not empty cannot be replaced by a plain rename: swap the two, and remove what was the old trace.
     if (::renameat2(AT_FDCWD, temporary_.c_str(), AT_FDCWD, folder_.c_str(), RENAME_EXCHANGE) == 0) {
