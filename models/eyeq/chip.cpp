@@ -11,9 +11,14 @@ void Chip::add_units(const char* kind, const UnitGroup<Config>& group, sim::Memo
     for (std::int64_t i = 0; i < group.count; ++i) {
         owned_.push_back(std::make_unique<Unit>(
             fmt::format("{}{}", kind, i).c_str(), kind,
-            [&] { return std::make_unique<Made>("datapath", group.datapath, technology); }, group.dma,
-            Unit::Memories{memory, sram, dram}, technology));
-        units.back().push_back(owned_.back().get());
+            [&] { return std::make_unique<Made>("datapath", group.datapath, technology); }, group.dma, memory,
+            technology));
+        Unit& unit = *owned_.back();
+        unit.sram(sram);
+        unit.dram(*dram);
+        unit.host(host);
+        host.units(unit);
+        units.back().push_back(&unit);
     }
     kinds.push_back({kind, group.count == 0 ? nullptr : &units.back().front()->datapath(), group.count,
                      static_cast<double>(group.dma.bytes_per_cycle)});
@@ -22,7 +27,7 @@ void Chip::add_units(const char* kind, const UnitGroup<Config>& group, sim::Memo
 Chip::Chip(const sc_core::sc_module_name& name, const EyeqConfig& config, const sim::Technology& technology)
     : sc_module(name),
       sram("sram", config.sram, technology),
-      dram("dram", config.dram, config.clock_ghz, technology),
+      dram(sim::make_dram("dram", config.dram, config.clock_ghz, technology)),
       host("host", config.host) {
     add_units<Vmp>("vmp", config.vmp, config.memory, technology);
     add_units<Pma>("pma", config.pma, config.memory, technology);
@@ -39,7 +44,7 @@ std::int64_t Chip::lanes() const {
 
 void Chip::settle() {
     sram.settle();
-    dram.settle();
+    dram->settle();
     for (const std::unique_ptr<Unit>& unit : owned_) {
         unit->settle();
     }

@@ -9,6 +9,8 @@
 #include "models/eyeq/host.h"
 #include "models/eyeq/mapping/cut.h"
 #include "models/eyeq/unit.h"
+#include "sim/memory/banked_sram.h"
+#include "sim/memory/dram/dram.h"
 
 namespace nought::models::eyeq {
 
@@ -18,7 +20,7 @@ public:
     Chip(const sc_core::sc_module_name& name, const EyeqConfig& config, const sim::Technology& technology);
 
     sim::BankedSram sram;
-    sim::DramController dram;
+    std::unique_ptr<sim::Dram> dram;
     std::vector<std::vector<Unit*>> units;  ///< by kind
     std::vector<UnitKind> kinds;            ///< the same, as the mapping sees them
     Host host;

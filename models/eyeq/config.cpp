@@ -51,7 +51,7 @@ Peak EyeqConfig::peak() const {
                           lanes(mpc.count, mpc.datapath.cores * mpc.datapath.macs_per_core, mpc.datapath.subword);
     peak.skips_zeros = pma.datapath.skip_zeros;
     peak.clock_ghz = clock_ghz;
-    peak.dram_bytes_per_cycle = static_cast<double>(dram.channels) * dram.bandwidth_gb_per_s / clock_ghz;
+    peak.dram_bytes_per_cycle = dram.peak_bytes_per_cycle(clock_ghz);
     peak.operand_bits = 8;
     return peak;
 }

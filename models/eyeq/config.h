@@ -15,7 +15,7 @@
 #include "sim/base/config/options.h"
 #include "sim/memory/banked_sram.h"
 #include "sim/memory/dma_engine.h"
-#include "sim/memory/dram/dram_controller.h"
+#include "sim/memory/dram/dram_config.h"
 #include "sim/memory/memory_model.h"
 #include "workloads/trace/trace.h"
 
@@ -74,7 +74,7 @@ struct EyeqConfig {
     UnitGroup<PmaConfig> pma;
     UnitGroup<MpcConfig> mpc;
     sim::SramConfig sram;
-    sim::DramControllerConfig dram;
+    sim::DramConfig dram;
 
     template <class Fields>
     void fields(Fields& field) {

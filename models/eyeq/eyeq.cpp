@@ -27,7 +27,7 @@ Schedule Eyeq::schedule_of(const FrameGraph& graph, const Placement& placement) 
     rules.limits.dispatch_cycles = static_cast<double>(config_.host.dispatch_cycles);
     rules.limits.dram_bytes_per_cycle = config_.memory == sim::MemoryModel::ideal
                                             ? std::numeric_limits<double>::infinity()
-                                            : chip_.dram.peak_bytes_per_cycle();
+                                            : config_.dram.peak_bytes_per_cycle(config_.clock_ghz);
     std::vector<UnitKind> kinds = chip_.kinds;
     if (config_.memory == sim::MemoryModel::ideal) {
         for (UnitKind& kind : kinds) {
@@ -48,12 +48,14 @@ Result Eyeq::simulate(const workloads::Trace& trace, const SimulateOptions& opti
         place(graph, config_.sram.capacity_bytes / config_.host.frames_in_flight, config_.skip_missing_columns);
     const Schedule tasks = schedule_of(graph, placement);
     Frame frame{graph, placement, tasks, !options.timing_only};
+    std::vector<std::size_t> units_of_kind;
     for (const std::vector<Unit*>& kind : chip_.units) {
+        units_of_kind.push_back(kind.size());
         for (Unit* unit : kind) {
-            unit->start(frame, chip_.host);
+            unit->start(frame);
         }
     }
-    chip_.host.start(tasks, chip_.units);
+    chip_.host.start(tasks, units_of_kind);
     for (std::size_t step = 0; step < graph.steps.size(); ++step) {
         const auto report = [&] {
             if (options.progress) {

@@ -1,6 +1,8 @@
 #include "models/eyeq/host.h"
 
 #include <algorithm>
+#include <numeric>
+#include <utility>
 
 #include "models/eyeq/config.h"
 
@@ -13,21 +15,18 @@ Host::Host(const sc_core::sc_module_name& name, const HostConfig& config)
       queue_lengths_(this, "queue_lengths", sim::Unit::count, "tasks in the queue of a unit that gets another",
                      static_cast<std::size_t>(config.queue_depth)),
       dispatch_cycles_(static_cast<sim::Cycle>(config.dispatch_cycles)),
-      queue_depth_(static_cast<std::size_t>(config.queue_depth)) {}
+      queue_depth_(static_cast<std::size_t>(config.queue_depth)) {
+    sensitive << units;
+}
 
-void Host::start(const Schedule& schedule, const std::vector<std::vector<Unit*>>& units) {
+void Host::start(const Schedule& schedule, const std::vector<std::size_t>& units_of_kind) {
     schedule_ = &schedule;
-    programs_.clear();
-    std::map<const Unit*, std::size_t> program_of;
-    for (const std::vector<Unit*>& kind : units) {
-        for (Unit* unit : kind) {
-            program_of[unit] = programs_.size();
-            programs_.push_back({unit, {}, 0});
-        }
-    }
+    std::vector<std::size_t> first_of_kind(units_of_kind.size());
+    std::exclusive_scan(units_of_kind.begin(), units_of_kind.end(), first_of_kind.begin(), std::size_t{0});
+    programs_.assign(std::accumulate(units_of_kind.begin(), units_of_kind.end(), std::size_t{0}), {});
     for (std::size_t task = 0; task < schedule.tasks.size(); ++task) {
         const Task& work = schedule.tasks[task];
-        programs_[program_of.at(units[work.kind][work.unit])].tasks.push_back(task);
+        programs_[first_of_kind[work.kind] + work.unit].tasks.push_back(task);
     }
     over_.assign(schedule.tasks.size(), false);
     left_of_step_ = schedule.tasks_of_step;
@@ -35,12 +34,15 @@ void Host::start(const Schedule& schedule, const std::vector<std::vector<Unit*>>
     wake();
 }
 
-Host::Program* Host::next_program() {
-    Program* earliest = nullptr;
-    for (Program& program : programs_) {
-        if (program.next < program.tasks.size() && program.unit->queued() < queue_depth_ &&
-            (earliest == nullptr || program.tasks[program.next] < earliest->tasks[earliest->next])) {
-            earliest = &program;
+std::optional<std::size_t> Host::next_unit() const {
+    std::optional<std::size_t> earliest;
+    std::size_t first = 0;
+    for (std::size_t unit = 0; unit < programs_.size(); ++unit) {
+        const Program& program = programs_[unit];
+        if (program.next < program.tasks.size() && units[static_cast<int>(unit)]->queued() < queue_depth_ &&
+            (!earliest || program.tasks[program.next] < first)) {
+            earliest = unit;
+            first = program.tasks[program.next];
         }
     }
     return earliest;
@@ -51,20 +53,21 @@ void Host::tick() {
         return;
     }
     while (true) {
-        if (dispatching_ != nullptr) {
+        if (dispatching_) {
             if (sim::now() < done_) {
                 wake_at(done_);
                 return;
             }
-            const std::size_t task = dispatching_->tasks[dispatching_->next++];
+            const std::size_t unit = *std::exchange(dispatching_, std::nullopt);
+            Program& program = programs_[unit];
+            const std::size_t task = program.tasks[program.next++];
             ++dispatched_;
             busy_ += dispatch_cycles_;
-            Unit& unit = *std::exchange(dispatching_, nullptr)->unit;
-            queue_lengths_.add(unit.queued());
-            unit.accept(task);
+            queue_lengths_.add(units[static_cast<int>(unit)]->queued());
+            units[static_cast<int>(unit)]->accept(task);
         }
-        dispatching_ = next_program();
-        if (dispatching_ == nullptr) {
+        dispatching_ = next_unit();
+        if (!dispatching_) {
             return;
         }
         done_ = sim::now() + dispatch_cycles_;
@@ -81,15 +84,16 @@ void Host::finished(std::size_t task) {
     over_[task] = true;
     --left_;
     --left_of_step_[schedule_->tasks[task].step];
-    for (Program& program : programs_) {
-        program.unit->wake();
-    }
+    news_.notify();
 }
 
-bool Host::has_more_for(const Unit& unit) const {
-    return std::ranges::any_of(programs_, [&](const Program& program) {
-        return program.unit == &unit && program.next < program.tasks.size();
-    });
+bool Host::has_more_for(const TaskQueue& unit) const {
+    for (std::size_t index = 0; index < programs_.size(); ++index) {
+        if (units[static_cast<int>(index)] == &unit) {
+            return programs_[index].next < programs_[index].tasks.size();
+        }
+    }
+    return false;
 }
 
 std::string Host::waiting_for() const {

@@ -102,7 +102,7 @@ FrameRecord record_of(const Frame& frame, const Chip& chip, const EyeqConfig& co
     for (const UnitKind& kind : chip.kinds) {
         record.units.push_back({kind.name, kind.count, kind.count == 0 ? 1 : kind.datapath->lanes()});
     }
-    record.dram_bytes_per_cycle = chip.dram.peak_bytes_per_cycle();
+    record.dram_bytes_per_cycle = config.dram.peak_bytes_per_cycle(config.clock_ghz);
     const LayerResult total = result.total();
     record.frame_cycles = total.cycles;
     record.macs = total.macs;

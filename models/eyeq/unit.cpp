@@ -4,7 +4,6 @@
 
 #include <fmt/format.h>
 
-#include "models/eyeq/host.h"
 #include "models/eyeq/mapping/cut.h"
 #include "models/eyeq/mapping/reach.h"
 
@@ -27,19 +26,21 @@ void collect_actions(const sc_core::sc_object& object, std::vector<const sim::Ac
 }  // namespace
 
 Unit::Unit(const sc_core::sc_module_name& name, const std::string& kind, const MakeDatapath& make,
-           const sim::DmaConfig& dma, const Memories& memories, const sim::Technology& technology)
+           const sim::DmaConfig& dma, sim::MemoryModel memory_model, const sim::Technology& technology)
     : Module(name),
       component_(this, kind),
       datapath_(make()),
-      dma_("dma", dma, memories.model, memories.sram, memories.dram, *this, technology),
+      dma_("dma", dma, memory_model, technology),
       accounts_(this, datapath_->lanes()),
       store_(datapath_->scratchpad_bytes()) {
     collect_actions(*datapath_, datapath_actions_);
+    dma_.sram(sram);
+    dma_.dram(dram);
+    sensitive << dma_.moved() << host;
 }
 
-void Unit::start(Frame& frame, Host& host) {
+void Unit::start(Frame& frame) {
     frame_ = &frame;
-    host_ = &host;
     last_step_ = no_step;
 }
 
@@ -146,7 +147,7 @@ bool Unit::start_job() {
 }
 
 bool Unit::start_fetch() {
-    if (queue_.empty() || fetching_.size() >= tasks_ahead || !host_->may_start(queue_.front())) {
+    if (queue_.empty() || fetching_.size() >= tasks_ahead || !host->may_start(queue_.front())) {
         return false;
     }
     if (!fetching_.empty()) {
@@ -168,7 +169,7 @@ bool Unit::start_fetch() {
     if (kernel_ahead_ != nullptr) {
         store_.let_go(*std::exchange(kernel_ahead_, nullptr));
     }
-    host_->wake();
+    news_.notify();
     fetching_.push_back(active);
     for (Moving& moving : missing) {
         moving.active = active;
@@ -310,7 +311,7 @@ void Unit::retire(const std::shared_ptr<Active>& active) {
     frame_->memory.write_output(task.step, task.outputs, active->results);
     store_.give_back(active->result_bytes);
     --draining_;
-    host_->finished(active->task);
+    host->finished(active->task);
 }
 
 void Unit::note_idleness() {
@@ -318,8 +319,8 @@ void Unit::note_idleness() {
     if (!fetching_.empty()) {
         why = Idle::input;
     } else if (!queue_.empty()) {
-        why = host_->may_start(queue_.front()) ? Idle::room : Idle::data;
-    } else if (host_->has_more_for(*this)) {
+        why = host->may_start(queue_.front()) ? Idle::room : Idle::data;
+    } else if (host->has_more_for(*this)) {
         why = Idle::dispatch;
     } else if (draining_ > 0) {
         why = Idle::room;

@@ -10,15 +10,15 @@
 #include "models/eyeq/frame.h"
 #include "models/eyeq/job/datapath.h"
 #include "models/eyeq/operand_store.h"
+#include "models/eyeq/ports.h"
 #include "models/eyeq/unit_accounts.h"
 #include "sim/core/module.h"
+#include "sim/core/port.h"
 #include "sim/cost/action.h"
 #include "sim/cost/component.h"
 #include "sim/memory/dma_engine.h"
 
 namespace nought::models::eyeq {
-
-class Host;
 
 /// One unit of the array: a datapath with its scratchpad, the DMA engine that fills and empties it, and the queue of
 /// tasks that the host has dispatched to it.
@@ -28,27 +28,24 @@ class Host;
 /// while another computes. Its kernel, which no task makes, comes while it still waits for the others. A task starts
 /// when its operands are there and the one before has ended, behind `context_switch_cycles` where it belongs to another
 /// step. It is over when its results have left.
-class Unit final : public sim::Module {
+class Unit final : public sim::Module, public TaskQueue {
 public:
     using MakeDatapath = std::function<std::unique_ptr<Datapath>()>;
-    struct Memories {
-        sim::MemoryModel model;
-        sim::BankedSram& sram;
-        sim::DramController& dram;
-    };
-
     /// `kind` is the component that reports book the unit under. The datapath is made while the unit is, so that it
     /// stands below it.
     Unit(const sc_core::sc_module_name& name, const std::string& kind, const MakeDatapath& make,
-         const sim::DmaConfig& dma, const Memories& memories, const sim::Technology& technology);
+         const sim::DmaConfig& dma, sim::MemoryModel memory_model, const sim::Technology& technology);
+
+    sim::Port<sim::TransferPort> sram{"sram"};
+    sim::Port<sim::TransferPort> dram{"dram"};
+    sim::Port<TaskBoard> host{"host"};
 
     const Datapath& datapath() const { return *datapath_; }
     /// Before a frame.
-    void start(Frame& frame, Host& host);
-    /// Tasks dispatched and not yet fetching.
-    std::size_t queued() const { return queue_.size(); }
-    /// A task comes from the host.
-    void accept(std::size_t task);
+    void start(Frame& frame);
+    std::size_t queued() const override { return queue_.size(); }
+    void accept(std::size_t task) override;
+    const sc_core::sc_event& default_event() const override { return news_.event(); }
     /// Books lane-cycles up to the current cycle.
     void settle() { accounts_.settle(sim::now()); }
 
@@ -95,8 +92,8 @@ private:
     OperandStore store_;
     std::vector<const sim::Action*> datapath_actions_;
 
+    sim::Signal news_{"news"};  // a task left the queue
     Frame* frame_ = nullptr;
-    Host* host_ = nullptr;
     std::deque<std::size_t> queue_;
     std::deque<std::shared_ptr<Active>> fetching_;  ///< in order; the front one is next to run
     std::shared_ptr<Operand> kernel_ahead_;         ///< of the first task in the queue

@@ -34,12 +34,11 @@ LayerFeed narrow_feed(const LayerProgram& program, sim::Interleaving banks, std:
 
 std::unique_ptr<sim::TiledNode> build_node(const Config& config, const sim::Technology& technology) {
     return std::make_unique<sim::TiledNode>(
-        "node", node_parameters(config, 0, config.dispatcher_bricks), technology,
-        [&](const char* name, sim::SynapseBuffer& synapses) {
+        "node", node_parameters(config, 0, config.dispatcher_bricks), technology, [&](const char* name) {
             const sim::NodeConfig& node = config.node;
             return std::make_unique<NarrowArray>(
                 name, sim::TileArray::Shape{node.tiles, node.filters_per_tile, node.buffer_entries}, config.unit(),
-                synapses, technology);
+                technology);
         });
 }
 

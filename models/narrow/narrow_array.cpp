@@ -20,8 +20,8 @@ sim::OperationCost full_precision_cost(const UnitKind& unit, const sim::Technolo
 }  // namespace
 
 NarrowArray::NarrowArray(const sc_core::sc_module_name& name, const Shape& shape, const UnitKind& unit,
-                         sim::SynapseBuffer& synapses, const sim::Technology& technology)
-    : TileArray(name, shape, sim::brick_size * lane_bits, synapses, technology),
+                         const sim::Technology& technology)
+    : TileArray(name, shape, sim::brick_size * lane_bits, technology),
       unit_(unit),
       cost_(lane_cost(unit, technology)),
       products_(this, "products", "narrow products formed", cost_.product.energy_pj),
@@ -57,7 +57,7 @@ void NarrowArray::count_narrow(const sim::Packet& packet, std::uint64_t filters)
     const auto width = static_cast<std::uint64_t>(sim::brick_size * lane_bits / operands_.neuron_bits);
     const std::uint64_t sums = packet.steps * filters;
     constexpr std::uint64_t slice_bits = 256;
-    synapses_.read_slices(sums * width * static_cast<std::uint64_t>(operands_.synapse_bits) / slice_bits);
+    synapses->read_slices(sums * width * static_cast<std::uint64_t>(operands_.synapse_bits) / slice_bits);
     products_ += sums * width;
     additions_ += sums * (width - 1);
     wide_additions_ += sums;  // the step's sum to the partial sum
@@ -67,7 +67,7 @@ void NarrowArray::count_narrow(const sim::Packet& packet, std::uint64_t filters)
 void NarrowArray::count_full(const sim::Packet& packet, std::uint64_t filters) {
     constexpr auto lanes = static_cast<std::uint64_t>(sim::brick_size);
     const std::uint64_t products = packet.steps * filters * lanes;
-    synapses_.read_slices(packet.steps * filters);
+    synapses->read_slices(packet.steps * filters);
     multiplies_ += products;
     wide_additions_ += products;
 }

@@ -12,12 +12,12 @@ namespace nought::models::narrow {
 class NarrowArray final : public sim::TileArray {
 public:
     NarrowArray(const sc_core::sc_module_name& name, const Shape& shape, const UnitKind& unit,
-                sim::SynapseBuffer& synapses, const sim::Technology& technology);
+                const sim::Technology& technology);
 
     /// How the next layer's operands come. Before start().
-    void set_operands(const Operands& operands, workloads::Encoding synapses) {
+    void set_operands(const Operands& operands, workloads::Encoding of_synapses) {
         operands_ = operands;
-        encoding_ = synapses;
+        encoding_ = of_synapses;
     }
 
 private:

@@ -1,6 +1,8 @@
 #include "models/node/node_accelerator.h"
 
 #include <algorithm>
+#include <numeric>
+#include <utility>
 
 #include <nlohmann/json.hpp>
 
@@ -32,8 +34,14 @@ sim::PoolPlan pool_plan(const workloads::PoolShape& shape) {
 
 sim::TiledNode::Parameters node_parameters(const FamilyConfig& family, std::int64_t offset_bits,
                                            std::int64_t dispatcher_units) {
-    return {family.node,   family.neuron_memory, family.synapse_buffer, family.dram,
-            family.memory, family.clock_ghz,     offset_bits,           dispatcher_units};
+    return {.node = family.node,
+            .neuron_memory = family.neuron_memory,
+            .synapse_buffer = family.synapse_buffer,
+            .dram = family.dram,
+            .memory = family.memory,
+            .clock_ghz = family.clock_ghz,
+            .offset_bits = offset_bits,
+            .dispatcher_units = dispatcher_units};
 }
 
 NodeAccelerator::NodeAccelerator(const FamilyConfig& family, const nlohmann::ordered_json& resolved,
@@ -109,7 +117,10 @@ void NodeAccelerator::load_synapses(std::vector<Stage>& stages) {
                             family_.synapse_buffer.bytes_per_tile;
         }
         for (std::int64_t pass = 0; pass < program.plan.passes() && family_.memory == sim::MemoryModel::real; ++pass) {
-            const std::int64_t load = node_->synapse_loader.append(load_plan(program, pass, program.plan.pallets()));
+            sim::LoadPlan plan = load_plan(program, pass, program.plan.pallets());
+            plan.address =
+                reserve_off_chip(std::accumulate(plan.piece_bytes.begin(), plan.piece_bytes.end(), std::int64_t{0}));
+            const std::int64_t load = node_->synapse_loader.append(std::move(plan));
             if (pass == 0) {
                 program.first_load = load;
             }
@@ -133,12 +144,21 @@ void NodeAccelerator::place_tensors(const sim::LayerPlan& plan, bool first, std:
                                 " bytes of input lines, but half of the neuron memory holds " + std::to_string(half) +
                                 "; enlarge neuron_memory.capacity_bytes");
     }
-    node_->input_stream.start(ideal     ? sim::InputPlace::resident
-                              : streams ? sim::InputPlace::stream
-                              : first   ? sim::InputPlace::load
-                                        : sim::InputPlace::resident,
-                              passes, lines, static_cast<std::uint64_t>(line_bytes), streams ? room : lines);
-    node_->output_stream.start(!ideal && output_bytes > half);
+    const sim::InputPlace from_outside = first ? sim::InputPlace::load : sim::InputPlace::resident;
+    node_->input_stream.start({.place = ideal     ? sim::InputPlace::resident
+                                        : streams ? sim::InputPlace::stream
+                                                  : from_outside,
+                               .passes = passes,
+                               .lines = lines,
+                               .line_bytes = line_bytes,
+                               .room = streams ? room : lines,
+                               .address = reserve_off_chip(lines * line_bytes)});
+    node_->output_stream.start(!ideal && output_bytes > half, reserve_off_chip(output_bytes));
+}
+
+std::int64_t NodeAccelerator::reserve_off_chip(std::int64_t bytes) {
+    constexpr std::int64_t alignment = 4096;
+    return std::exchange(off_chip_end_, off_chip_end_ + sim::round_up(bytes, alignment));
 }
 
 LayerResult NodeAccelerator::run_layer(const Stage& stage, bool compute) {
@@ -150,6 +170,7 @@ LayerResult NodeAccelerator::run_layer(const Stage& stage, bool compute) {
     result.macs = static_cast<std::uint64_t>(shape.macs());
 
     const LayerFeed layer_feed = program.feed(program, compute);
+    node_->dram->settle();
     const Measurement measurement(*node_);
     place_tensors(program.plan, stage.first,
                   sim::divide_up(program.plan.channels() * program.plan.input.volume() * program.neuron_bits, 8),
@@ -190,6 +211,7 @@ LayerResult NodeAccelerator::run_pool(const Stage& stage, bool compute) {
     sim::PlainOutput rows(output, node_->nm.banks());
     sim::PoolOutput target(pool, rows);
 
+    node_->dram->settle();
     const Measurement measurement(*node_);
     place_tensors(plan, stage.first, pool.channels * pool.input.volume() * 2, pool.channels * pool.output.volume() * 2,
                   1);
@@ -231,6 +253,7 @@ void NodeAccelerator::run_to_end(const Measurement& measurement, LayerResult& re
     }
     node_->dispatcher.lane_cycles().fill +=
         (end - node_->dispatcher.end()) * static_cast<std::uint64_t>(node_->lanes());
+    node_->dram->settle();
     measurement.finish(end, family_.clock_ghz, result);
     report_progress_();
 }

@@ -53,12 +53,15 @@ private:
     LayerResult run_pool(const Stage& stage, bool compute);
     void place_tensors(const sim::LayerPlan& plan, bool first, std::int64_t input_bytes, std::int64_t output_bytes,
                        std::int64_t passes);
+    /// A place in the off-chip memory that nothing else has; its address.
+    std::int64_t reserve_off_chip(std::int64_t bytes);
     /// Runs the kernel until the layer's last neuron is stored; fills in all that was measured.
     void run_to_end(const Measurement& measurement, LayerResult& result);
 
     FamilyConfig family_;
     std::shared_ptr<const nlohmann::ordered_json> resolved_;
     std::unique_ptr<sim::TiledNode> node_;
+    std::int64_t off_chip_end_ = 0;
     std::function<void()> report_progress_;
 };
 

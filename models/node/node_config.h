@@ -26,6 +26,14 @@ struct FamilyConfig {
     sim::SynapseBufferConfig synapse_buffer;
     sim::DramConfig dram;
 
+    /// One channel as wide as the links of a node, without rows.
+    FamilyConfig() {
+        dram.model = sim::DramModel::fixed_latency;
+        dram.channels = 1;
+        dram.bandwidth_gb_per_s = 25.6;
+        dram.latency_cycles = 48;
+    }
+
     template <class Fields>
     void fields(Fields& field) {
         field("name", name, "what reports call this accelerator", config::required);
@@ -39,7 +47,7 @@ struct FamilyConfig {
         field("node", node, "the tiles and what joins them");
         field("neuron_memory", neuron_memory, "the central eDRAM");
         field("synapse_buffer", synapse_buffer, "the eDRAM of the tiles");
-        field("dram", dram, "the off-chip channel");
+        field("dram", dram, "the off-chip memory");
     }
 };
 

@@ -10,7 +10,7 @@ inline Peak node_peak(const FamilyConfig& config) {
     Peak peak;
     peak.macs_per_cycle = static_cast<double>(config.node.tiles * config.node.filters_per_tile * sim::brick_size);
     peak.clock_ghz = config.clock_ghz;
-    peak.dram_bytes_per_cycle = config.dram.bandwidth_gb_per_s / config.clock_ghz;
+    peak.dram_bytes_per_cycle = config.dram.peak_bytes_per_cycle(config.clock_ghz);
     return peak;
 }
 

@@ -13,10 +13,9 @@ std::unique_ptr<sim::TiledNode> serial_node(const SerialConfig& config, const si
     parameters.bits_sent = unit.bits_sent;
     const sim::NodeConfig& node = config.node;
     const sim::TileArray::Shape shape{node.tiles, node.filters_per_tile, node.buffer_entries};
-    return std::make_unique<sim::TiledNode>(
-        "node", parameters, technology, [&](const char* name, sim::SynapseBuffer& synapses) {
-            return std::make_unique<sim::SerialArray>(name, shape, unit, synapses, technology);
-        });
+    return std::make_unique<sim::TiledNode>("node", parameters, technology, [&](const char* name) {
+        return std::make_unique<sim::SerialArray>(name, shape, unit, technology);
+    });
 }
 
 }  // namespace

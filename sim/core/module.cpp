@@ -24,26 +24,17 @@ void invariant_broken(const std::string& module, const std::string& what) {
     throw InvariantError(module + ", cycle " + std::to_string(now()) + ": " + what);
 }
 
-Module::Module(const sc_core::sc_module_name& name) : sc_core::sc_module(name), wake_event_("wake") {
+Module::Module(const sc_core::sc_module_name& name) : sc_core::sc_module(name) {
     SC_METHOD(run);
-    sensitive << wake_event_;
+    sensitive << wake_.event();
     dont_initialize();
 }
 
 void Module::run() {
     if (policy_of_process == WakePolicy::every_cycle) {
-        wake_event_.notify(one_cycle());
+        wake_.notify_at(now() + 1);
     }
     tick();
-}
-
-void Module::wake_at(Cycle cycle) {
-    const Cycle current = now();
-    if (cycle <= current) {
-        wake();
-    } else {
-        wake_event_.notify(static_cast<double>(cycle - current), sc_core::SC_NS);
-    }
 }
 
 void Module::set_wake_policy(WakePolicy policy) {

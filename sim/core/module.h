@@ -5,6 +5,7 @@
 #include <systemc>
 
 #include "sim/core/cycle.h"
+#include "sim/core/signal.h"
 
 namespace nought::sim {
 
@@ -15,16 +16,17 @@ enum class WakePolicy { when_needed, every_cycle };
 /// A clocked hardware module.
 ///
 /// tick() does what the module can do up to and including the current cycle, then the module sleeps until the cycle
-/// it asked for with wake_at(), or until a neighbour calls wake(). A tick with nothing to do must change nothing.
+/// it asked for with wake_at(), or until a signal or a port that it is sensitive to has news. A tick with nothing to do
+/// must change nothing.
 ///
 /// Run-ahead: a module whose next cycles depend on nothing that others may still change simulates them in one tick
 /// and hands over results stamped with their cycle. `horizon()` is the first cycle that it may not simulate yet.
 class Module : public sc_core::sc_module {
 public:
     /// Ticks again in this cycle, after everything that is already scheduled for it.
-    void wake() { wake_event_.notify(sc_core::SC_ZERO_TIME); }
+    void wake() { wake_.notify(); }
     /// Ticks at that cycle, or at once when it has passed. An earlier wake-up stays.
-    void wake_at(Cycle cycle);
+    void wake_at(Cycle cycle) { wake_.notify_at(cycle); }
 
     /// What the module waits for, in words; empty when it is idle. Read when the simulation is stuck.
     virtual std::string waiting_for() const { return {}; }
@@ -42,7 +44,7 @@ protected:
 
 private:
     void run();
-    sc_core::sc_event wake_event_;
+    Signal wake_{"wake"};
 };
 
 }  // namespace nought::sim

@@ -34,10 +34,12 @@ BankedSram::BankedSram(const sc_core::sc_module_name& name, const SramConfig& co
       timeline_(SramTimeline(static_cast<int>(config.banks), config.word_bytes,
                              static_cast<Cycle>(config.latency_cycles), &queues_)) {}
 
-std::size_t BankedSram::add_client(TransferListener& listener, std::int64_t port_bytes) {
+std::size_t BankedSram::attach(const std::string& name, TransferListener& listener, const RequestShape& shape) {
+    const auto port_bytes = static_cast<std::int64_t>(shape.bytes_per_cycle);
     const std::int64_t words = port_bytes / config_.word_bytes;
-    invariant(port_bytes % config_.word_bytes == 0 && words >= 1 && words <= config_.banks, name(),
+    invariant(port_bytes % config_.word_bytes == 0 && words >= 1 && words <= config_.banks, this->name(),
               "a port that is not a whole number of words, or is wider than all banks");
+    names_.push_back(name);
     listeners_.push_back(&listener);
     queues_.emplace_back();
     port_words_.push_back(static_cast<int>(words));
@@ -98,7 +100,7 @@ void BankedSram::tick() {
 std::string BankedSram::waiting_for() const {
     for (std::size_t i = 0; i < queues_.size(); ++i) {
         if (!queues_[i].empty()) {
-            return "the words of a transfer of client " + std::to_string(i);
+            return "the words of a transfer for " + names_[i];
         }
     }
     return {};

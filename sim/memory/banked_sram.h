@@ -12,7 +12,8 @@
 #include "sim/cost/technology.h"
 #include "sim/memory/run_ahead.h"
 #include "sim/memory/sram_timeline.h"
-#include "sim/memory/transfer.h"
+#include "sim/memory/transfer_port.h"
+#include "sim/memory/transfer_queue.h"
 #include "sim/stats/traffic.h"
 
 namespace nought::sim {
@@ -43,18 +44,17 @@ struct SramConfig {
 /// in turn, and the others' beats last until their words are served too. A transfer that was asked for in cycle c
 /// presents its first beat in c + 1, or after the last one of the client's transfer before it. A word read in cycle c
 /// can be used in c + latency, a written one in c + 1.
-class BankedSram final : public Module {
+class BankedSram final : public Module, public TransferPort {
 public:
     BankedSram(const sc_core::sc_module_name& name, const SramConfig& config, const Technology& technology);
 
     const SramConfig& config() const { return config_; }
 
-    /// Adds a client with a port of that many bytes: whole words, at most one for each bank.
-    std::size_t add_client(TransferListener& listener, std::int64_t port_bytes);
+    /// A port as wide as whole words, at most one for each bank.
+    std::size_t attach(const std::string& name, TransferListener& listener, const RequestShape& shape) override;
     /// The transfer has at least one byte and lies within the capacity.
-    void start(std::size_t client, Transfer transfer);
-    /// Counts what start() counts, for a transfer that takes no time.
-    void count(const Transfer& transfer);
+    void start(std::size_t client, Transfer transfer) override;
+    void count(const Transfer& transfer) override;
 
     /// Brings the counters up to this cycle: before they are read while transfers are under way.
     void settle();
@@ -74,6 +74,7 @@ private:
     Floorplan floorplan_;
     std::vector<TransferQueue> queues_;
     std::vector<TransferListener*> listeners_;
+    std::vector<std::string> names_;
     std::vector<int> port_words_;
     RunAhead<SramTimeline> timeline_;
 };

@@ -24,16 +24,12 @@ void DmaConfig::check(config::Checker& check) const {
 }
 
 DmaEngine::DmaEngine(const sc_core::sc_module_name& name, const DmaConfig& config, MemoryModel memory_model,
-                     BankedSram& sram, DramController& dram, Module& owner, const Technology& technology)
+                     const Technology& technology)
     : Module(name),
       memory_model_(memory_model),
-      sram_(sram),
-      dram_(dram),
-      owner_(owner),
-      sram_client_(sram.add_client(*this, config.bytes_per_cycle)),
-      dram_client_(dram.add_client(
-          *this, {static_cast<std::uint64_t>(config.bytes_per_cycle), static_cast<std::uint64_t>(config.request_bytes),
-                  static_cast<std::uint64_t>(config.outstanding)})),
+      shape_{.bytes_per_cycle = static_cast<std::uint64_t>(config.bytes_per_cycle),
+             .request_bytes = static_cast<std::uint64_t>(config.request_bytes),
+             .outstanding = static_cast<std::uint64_t>(config.outstanding)},
       bytes_moved_(this, "bytes_moved", "bytes moved over the wires to the memories",
                    8 * technology.wire_pj_per_bit_mm() * config.wire_mm),
       transfers_(this, "transfers", Unit::count, "transfers started"),
@@ -41,6 +37,11 @@ DmaEngine::DmaEngine(const sc_core::sc_module_name& name, const DmaConfig& confi
       activity_(this->name()),
       floorplan_(this, "buffer for the requests under way", request_buffer_cost(config, technology).area_mm2,
                  request_buffer_cost(config, technology).leakage_mw) {}
+
+void DmaEngine::end_of_elaboration() {
+    sram_client_ = sram->attach(name(), *this, shape_);
+    dram_client_ = dram->attach(name(), *this, shape_);
+}
 
 void DmaEngine::start(Transfer transfer) {
     const std::uint64_t bytes = transfer.bytes();
@@ -54,12 +55,12 @@ void DmaEngine::start(Transfer transfer) {
     if (bytes == 0) {
         transferred({transfer.tag, current});
     } else if (memory_model_ == MemoryModel::ideal) {
-        transfer.place == Place::sram ? sram_.count(transfer) : dram_.count(transfer);
+        (transfer.place == Place::sram ? sram : dram)->count(transfer);
         transferred({transfer.tag, current});
     } else if (transfer.place == Place::sram) {
-        sram_.start(sram_client_, std::move(transfer));
+        sram->start(sram_client_, std::move(transfer));
     } else {
-        dram_.start(dram_client_, std::move(transfer));
+        dram->start(dram_client_, std::move(transfer));
     }
 }
 
@@ -75,7 +76,7 @@ void DmaEngine::transferred(Completion completion) {
         busy_ += busy_until_ - std::min(busy_since_, busy_until_);
         activity_.note(busy_since_, busy_until_, "move");
     }
-    owner_.wake_at(completion.at);
+    moved_.notify_at(completion.at);
 }
 
 std::string DmaEngine::waiting_for() const {

@@ -7,13 +7,13 @@
 #include "sim/base/config/checker.h"
 #include "sim/base/config/options.h"
 #include "sim/core/module.h"
+#include "sim/core/port.h"
+#include "sim/core/signal.h"
 #include "sim/cost/action.h"
 #include "sim/cost/floorplan.h"
 #include "sim/cost/technology.h"
-#include "sim/memory/banked_sram.h"
-#include "sim/memory/dram/dram_controller.h"
 #include "sim/memory/memory_model.h"
-#include "sim/memory/transfer.h"
+#include "sim/memory/transfer_port.h"
 #include "sim/stats/timeline.h"
 
 namespace nought::sim {
@@ -40,33 +40,37 @@ struct DmaConfig {
 ///
 /// Timing: has a port and a queue for each memory, and the two proceed side by side. Transfers of one queue are served
 /// in order; the requests of the next follow those of the one before without a gap, so latencies overlap. See
-/// BankedSram and DramController for the cycles. With ideal memory a transfer is complete in the cycle it starts in.
+/// BankedSram and Dram for the cycles. With ideal memory a transfer is complete in the cycle it starts in.
 class DmaEngine final : public Module, private TransferListener {
 public:
-    /// `owner` is woken whenever a transfer is complete.
-    DmaEngine(const sc_core::sc_module_name& name, const DmaConfig& config, MemoryModel memory_model, BankedSram& sram,
-              DramController& dram, Module& owner, const Technology& technology);
+    DmaEngine(const sc_core::sc_module_name& name, const DmaConfig& config, MemoryModel memory_model,
+              const Technology& technology);
+
+    Port<TransferPort> sram{"sram"};
+    Port<TransferPort> dram{"dram"};
 
     /// Any number may be queued. One without bytes is complete at once.
     void start(Transfer transfer);
     /// In the order of their cycles, and of their tags within one; the cycle may still lie ahead. The owner takes out
     /// those that have come.
     std::deque<Completion>& completions() { return completions_; }
+    /// Happens whenever a transfer is complete.
+    const sc_core::sc_event& moved() const { return moved_.event(); }
     /// Nothing was started that is not among the completions.
     bool idle() const { return under_way_ == 0; }
 
     std::string waiting_for() const override;
 
 private:
+    void end_of_elaboration() override;
     void tick() override {}
     void transferred(Completion completion) override;
 
     MemoryModel memory_model_;
-    BankedSram& sram_;
-    DramController& dram_;
-    Module& owner_;
-    std::size_t sram_client_;
-    std::size_t dram_client_;
+    RequestShape shape_;
+    Signal moved_{"moved"};
+    std::size_t sram_client_ = 0;
+    std::size_t dram_client_ = 0;
     Action bytes_moved_;
     Counter transfers_;
     Counter busy_;

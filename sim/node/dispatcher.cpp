@@ -4,31 +4,20 @@
 #include <string>
 
 #include "sim/core/invariant.h"
-#include "sim/node/output_stage.h"
-#include "sim/node/tile_array.h"
 
 namespace nought::sim {
 
-Dispatcher::Dispatcher(const sc_core::sc_module_name& name, MemoryModel memory_model, NeuronMemory& memory,
-                       const DispatcherCost& cost)
+Dispatcher::Dispatcher(const sc_core::sc_module_name& name, MemoryModel memory_model, const DispatcherCost& cost)
     : Module(name),
       memory_model_(memory_model),
-      memory_(memory),
       broadcasts_(this, "broadcasts", "neurons, or parts of them, sent over the tree to every tile", cost.broadcast_pj),
       buffer_writes_(this, "buffer_writes", "units written to the buffer", cost.buffer.write_pj),
       buffer_reads_(this, "buffer_reads", "units read from the buffer", cost.buffer.read_pj),
       floorplan_(this, "buffer for units", cost.buffer.area_mm2, cost.buffer.leakage_mw),
       compute_cycles_(this, "compute_cycles", Unit::cycles, "cycles that the lanes need if nothing else takes time"),
       effectual_macs_(this, "effectual_macs", Unit::count, "products whose neuron is not zero"),
-      lane_cycles_(this) {}
-
-void Dispatcher::connect(TileArray& tiles, OutputStage& output, SynapseBuffer& synapses, SynapseLoader& loader,
-                         InputStream& input) {
-    tiles_ = &tiles;
-    output_ = &output;
-    synapses_ = &synapses;
-    loader_ = &loader;
-    input_ = &input;
+      lane_cycles_(this) {
+    sensitive << input << synapses << output;
 }
 
 void Dispatcher::start(const FeedJob& job, bool compute) {
@@ -65,7 +54,7 @@ void Dispatcher::tick() {
             return;
         }
         // Until the output stage has booked its writes, the reads of the next window cannot know which cycles are left.
-        if (output_->windows_taken() < handed_over_) {
+        if (output->windows_taken() < handed_over_) {
             waiting_for_ = "the output stage";
             return;
         }
@@ -88,7 +77,7 @@ void Dispatcher::open_window() {
     open_ = true;
     pass_complete_.reset();
     if (compute_ && at_.window == 0) {
-        tiles_->begin_pass(*job_.plan, at_.pass);
+        tiles->begin_pass(*job_.plan, at_.pass);
     }
     packet_.at = at_;
     packet_.start = window_start_;
@@ -121,12 +110,12 @@ void Dispatcher::close_window() {
     packet_.steps = longest;
     compute_cycles_ += longest;
     const Cycle end =
-        memory_model_ == MemoryModel::ideal ? barrier : std::max(barrier, output_->places_free_at(at_.count));
+        memory_model_ == MemoryModel::ideal ? barrier : std::max(barrier, output->places_free_at(at_.count));
     packet_.end = end;
     account_window(barrier, end);
     note_window_end(barrier, end);
     release(at_, end);
-    tiles_->accept(packet_);
+    tiles->accept(packet_);
     handed_over_ += at_.count;
     window_start_ = end;
     open_ = false;
@@ -139,7 +128,7 @@ void Dispatcher::close_window() {
 
 void Dispatcher::account_window(Cycle barrier, Cycle end) {
     // What keeps the very first neurons of a layer waiting is the pipeline, unless they come from off-chip.
-    const bool filling = handed_over_ == 0 && input_->place() == InputPlace::resident;
+    const bool filling = handed_over_ == 0 && input->place() == InputPlace::resident;
     const std::uint64_t scale = job_.work_scale;
     const std::uint64_t width = job_.lanes.width * scale;
     std::uint64_t total = 0;
@@ -174,12 +163,12 @@ void Dispatcher::release(const WindowAt& at, Cycle end) {
     }
     const bool last = last_of_pass(at);
     if (job_.uses_synapses && (last || job_.load_each_window)) {
-        loader_->release_load(load_of(at), end);
+        releases->release_load(load_of(at), end);
     }
     if (last) {
-        input_->release_before(at.pass + 1, 0, end);
+        input->release_before(at.pass + 1, 0, end);
     } else if (at.out.x + at.count >= job_.plan->output.x) {
-        input_->release_before(at.pass, first_line(window_after(at)), end);
+        input->release_before(at.pass, first_line(window_after(at)), end);
     }
 }
 

@@ -6,22 +6,18 @@
 #include <vector>
 
 #include "sim/core/module.h"
+#include "sim/core/port.h"
+#include "sim/cost/action.h"
+#include "sim/cost/costs.h"
 #include "sim/cost/floorplan.h"
 #include "sim/memory/memory_model.h"
-#include "sim/node/input_stream.h"
 #include "sim/node/lane.h"
 #include "sim/node/lane_cycles.h"
-#include "sim/node/layer_plan.h"
-#include "sim/node/neuron_memory.h"
-#include "sim/node/packet.h"
-#include "sim/node/synapse_loader.h"
+#include "sim/node/ports.h"
 #include "sim/node/unit_source.h"
 #include "sim/stats/timeline.h"
 
 namespace nought::sim {
-
-class OutputStage;
-class TileArray;
 
 /// The lanes of a dispatcher.
 struct LaneShape {
@@ -61,11 +57,15 @@ struct DispatcherCost {
 /// the window ends when the output stage has a place for it. With ideal memory only the draining takes time.
 class Dispatcher final : public Module {
 public:
-    Dispatcher(const sc_core::sc_module_name& name, MemoryModel memory_model, NeuronMemory& memory,
-               const DispatcherCost& cost);
+    Dispatcher(const sc_core::sc_module_name& name, MemoryModel memory_model, const DispatcherCost& cost);
 
-    void connect(TileArray& tiles, OutputStage& output, SynapseBuffer& synapses, SynapseLoader& loader,
-                 InputStream& input);
+    Port<NeuronReads> memory{"memory"};
+    Port<InputLines> input{"input"};
+    Port<SynapseArrivals> synapses{"synapses"};
+    Port<SynapseReleases> releases{"releases"};
+    Port<Broadcast> tiles{"tiles"};
+    Port<OutputPlaces> output{"output"};
+
     /// `compute` false skips the arithmetic: same cycles, no outputs.
     void start(const FeedJob& job, bool compute);
     bool done() const { return done_; }
@@ -107,13 +107,6 @@ private:
     void release(const WindowAt& at, Cycle end);
 
     MemoryModel memory_model_;
-    NeuronMemory& memory_;
-    TileArray* tiles_ = nullptr;
-    OutputStage* output_ = nullptr;
-    SynapseBuffer* synapses_ = nullptr;
-    SynapseLoader* loader_ = nullptr;
-    InputStream* input_ = nullptr;
-
     Action broadcasts_;
     Action buffer_writes_;
     Action buffer_reads_;

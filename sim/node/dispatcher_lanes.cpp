@@ -89,7 +89,7 @@ bool Dispatcher::begin_fetch(int index) {
     }
     Cycle from = lane.issue_from;
     if (lane.fetch_unit == 0) {
-        const std::optional<Cycle> lines = input_->arrival(lane.fetch_at.pass, last_line(lane.fetch_at));
+        const std::optional<Cycle> lines = input->arrival(lane.fetch_at.pass, last_line(lane.fetch_at));
         if (!lines) {
             waiting_for_ = "neurons from off-chip";
             return false;
@@ -104,21 +104,20 @@ bool Dispatcher::begin_fetch(int index) {
 }
 
 Cycle Dispatcher::next_issue(const Lane& lane) const {
-    return lane.rows.size() == 0 ? lane.issue_from
-                                 : memory_.port(lane.rows.bank(lane.next_row)).first_free(lane.issue_from);
+    return lane.rows.size() == 0 ? lane.issue_from : memory->first_free(lane.rows.bank(lane.next_row), lane.issue_from);
 }
 
 void Dispatcher::issue_row(int index, Cycle cycle) {
     Lane& lane = lanes_[index];
     lane.issue_from = cycle;
     if (lane.rows.size() > 0) {
-        memory_.read(lane.rows.bank(lane.next_row), cycle);
+        memory->read(lane.rows.bank(lane.next_row), cycle);
     }
     if (++lane.next_row < lane.rows.size()) {
         return;
     }
     // A unit that lies in the padding needs no row: the dispatcher makes its zeros itself.
-    lane.ready[lane.fetch_slot] = lane.rows.size() > 0 ? cycle + memory_.latency() : cycle;
+    lane.ready[lane.fetch_slot] = lane.rows.size() > 0 ? cycle + memory->latency() : cycle;
     lane.next_row = -1;
     lane.fetch_slot = lane.fetch_slot + 1 == lane.ready.size() ? 0 : lane.fetch_slot + 1;
     ++lane.fetched;
@@ -138,9 +137,9 @@ std::optional<Cycle> Dispatcher::synapses_from(std::int64_t unit) {
     }
     const std::int64_t load = load_of(at_);
     if (!pass_complete_) {
-        pass_complete_ = synapses_->complete(load);
+        pass_complete_ = synapses->complete(load);
     }
-    return synapses_->arrival(load, unit / job_.units_per_piece);
+    return synapses->arrival(load, unit / job_.units_per_piece);
 }
 
 bool Dispatcher::drain(int index, Cycle until) {
@@ -149,15 +148,15 @@ bool Dispatcher::drain(int index, Cycle until) {
     Cycle start = lane.finish;
     if (memory_model_ == MemoryModel::real) {
         const Cycle neurons = std::max(start, lane.ready[slot]);
-        std::optional<Cycle> synapses = Cycle{0};
+        std::optional<Cycle> arrived = Cycle{0};
         if (job_.uses_synapses) {
-            synapses = synapses_from(lane.drain_unit);
+            arrived = synapses_from(lane.drain_unit);
         }
-        if (!synapses) {
+        if (!arrived) {
             waiting_for_ = "synapses from off-chip";
             return false;
         }
-        const Cycle ready = std::max(neurons, *synapses);
+        const Cycle ready = std::max(neurons, *arrived);
         if (ready >= until) {
             return false;
         }
@@ -198,7 +197,7 @@ void Dispatcher::pass_piece(std::int64_t piece, Cycle at) {
     Piece& passed = pieces_[piece];
     passed.end = std::max(passed.end, at);
     if (++passed.lanes == job_.lanes.count) {
-        loader_->release_piece(load_of(at_), piece, passed.end);
+        releases->release_piece(load_of(at_), piece, passed.end);
     }
 }
 

@@ -1,26 +1,25 @@
 #include "sim/node/input_stream.h"
 
 #include "sim/core/invariant.h"
+#include "sim/node/grid.h"
 
 namespace nought::sim {
 
 namespace {
 
-constexpr std::uint64_t row_bytes = 32;
+constexpr std::int64_t row_bytes = 32;
 
 }  // namespace
 
-InputStream::InputStream(const sc_core::sc_module_name& name, DramChannel& dram, NeuronMemory& memory,
-                         Module& dispatcher)
-    : Module(name), dram_(dram), memory_(memory), dispatcher_(dispatcher), client_(dram.add_client(*this)) {}
+InputStream::InputStream(const sc_core::sc_module_name& name, const RequestShape& requests)
+    : Module(name), dram("dram", requests) {
+    sensitive << dram.came();
+}
 
-void InputStream::start(InputPlace place, std::int64_t passes, std::int64_t lines, std::uint64_t line_bytes,
-                        std::int64_t room) {
-    place_ = place;
-    lines_ = lines;
-    last_ = place == InputPlace::resident ? 0 : place == InputPlace::load ? lines : passes * lines;
-    line_bytes_ = line_bytes;
-    room_ = room;
+void InputStream::start(const Lines& lines) {
+    input_ = lines;
+    last_ =
+        lines.place == InputPlace::resident ? 0 : (lines.place == InputPlace::load ? 1 : lines.passes) * lines.lines;
     requested_ = released_ = first_arrival_ = 0;
     releases_.clear();
     arrivals_.clear();
@@ -28,20 +27,20 @@ void InputStream::start(InputPlace place, std::int64_t passes, std::int64_t line
 }
 
 std::optional<Cycle> InputStream::arrival(std::int64_t pass, std::int64_t line) const {
-    if (place_ == InputPlace::resident) {
+    if (input_.place == InputPlace::resident) {
         return Cycle{0};
     }
-    const std::int64_t number = place_ == InputPlace::load ? line : pass * lines_ + line;
+    const std::int64_t number = input_.place == InputPlace::load ? line : pass * input_.lines + line;
     invariant(number >= first_arrival_, name(), "a line is read after it was released");
     const auto index = static_cast<std::size_t>(number - first_arrival_);
     return index < arrivals_.size() ? std::optional<Cycle>(arrivals_[index]) : std::nullopt;
 }
 
 void InputStream::release_before(std::int64_t pass, std::int64_t line, Cycle at) {
-    if (place_ != InputPlace::stream) {
+    if (input_.place != InputPlace::stream) {
         return;
     }
-    const std::int64_t before = pass * lines_ + line;
+    const std::int64_t before = pass * input_.lines + line;
     if (releases_.empty() ? before > released_ : before > releases_.back().before) {
         releases_.push_back({before, at});
         wake_at(at);
@@ -54,12 +53,10 @@ void InputStream::tick() {
         released_ = releases_.front().before;
         releases_.pop_front();
     }
-    auto& completions = dram_.completions(client_);
     bool news = false;
-    while (!completions.empty() && completions.front().at <= current) {
-        arrivals_.push_back(completions.front().at);
-        memory_.count_writes((line_bytes_ + row_bytes - 1) / row_bytes);
-        completions.pop_front();
+    while (dram.has_come(current)) {
+        arrivals_.push_back(dram.take());
+        memory->count_writes(static_cast<std::uint64_t>(divide_up(input_.line_bytes, row_bytes)));
         news = true;
     }
     // Arrivals of released lines are forgotten only here, never under a reader that still looks back.
@@ -68,18 +65,18 @@ void InputStream::tick() {
         ++first_arrival_;
     }
     if (news) {
-        dispatcher_.wake();
+        news_.notify();
     }
     // All that there is room for at once: what is asked for must not depend on who happens to be awake.
-    while (requested_ < last_ && requested_ < released_ + room_) {
-        dram_.read(client_, line_bytes_, 0);
+    while (requested_ < last_ && requested_ < released_ + input_.room) {
+        dram.start(false, {{input_.address + requested_ % input_.lines * input_.line_bytes, input_.line_bytes}});
         ++requested_;
     }
     if (!releases_.empty()) {
         wake_at(releases_.front().at);
     }
-    if (!completions.empty()) {
-        wake_at(completions.front().at);
+    if (const std::optional<Cycle> next = dram.next()) {
+        wake_at(*next);
     }
 }
 

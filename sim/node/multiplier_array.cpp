@@ -3,8 +3,8 @@
 namespace nought::sim {
 
 MultiplierArray::MultiplierArray(const sc_core::sc_module_name& name, const Shape& shape, std::int64_t offset_bits,
-                                 SynapseBuffer& synapses, const Technology& technology)
-    : TileArray(name, shape, brick_size * (neuron_bits + offset_bits), synapses, technology),
+                                 const Technology& technology)
+    : TileArray(name, shape, brick_size * (neuron_bits + offset_bits), technology),
       multiplies_(this, "multiplies", "16-bit products formed", technology.multiply(neuron_bits).energy_pj),
       additions_(this, "additions", "additions in the adder trees", technology.add(sum_bits).energy_pj),
       multipliers_(this, "multipliers", "16-bit multipliers of all tiles", technology.multiply(neuron_bits).area_mm2,
@@ -20,7 +20,7 @@ void MultiplierArray::count(const Packet& packet, std::uint64_t tiles) {
     if (pooling()) {
         return;
     }
-    synapses_.read_slices(slices * filters / brick_size);
+    synapses->read_slices(slices * filters / brick_size);
     multiplies_ += slices * filters;
     additions_ += slices * filters;  // lanes - 1 in the tree and one with the partial sum
     nbout_.reads += packet.steps * tiles;

@@ -11,7 +11,7 @@ class MultiplierArray final : public TileArray {
 public:
     /// offset_bits: that travel with a neuron into its input buffer.
     MultiplierArray(const sc_core::sc_module_name& name, const Shape& shape, std::int64_t offset_bits,
-                    SynapseBuffer& synapses, const Technology& technology);
+                    const Technology& technology);
 
 private:
     void count(const Packet& packet, std::uint64_t tiles) override;

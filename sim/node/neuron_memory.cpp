@@ -30,4 +30,22 @@ NeuronMemory::NeuronMemory(const sc_core::sc_module_name& name, const NeuronMemo
     }
 }
 
+void NeuronMemory::read(int bank, Cycle cycle) {
+    ports_[bank].book_read(cycle);
+    activities_[bank].note(cycle, cycle + 1, "read");
+    ++row_reads_;
+    traffic_.read(row_bytes_);
+}
+
+Cycle NeuronMemory::write(int bank, Cycle earliest) {
+    const Cycle cycle = ports_[bank].book_write(earliest);
+    activities_[bank].note(cycle, cycle + 1, "write");
+    return cycle + 1;
+}
+
+void NeuronMemory::count_writes(std::uint64_t rows) {
+    row_writes_ += rows;
+    traffic_.write(rows * row_bytes_);
+}
+
 }  // namespace nought::sim

@@ -12,6 +12,7 @@
 #include "sim/cost/technology.h"
 #include "sim/memory/bank_port.h"
 #include "sim/node/interleaving.h"
+#include "sim/node/ports.h"
 #include "sim/stats/timeline.h"
 #include "sim/stats/traffic.h"
 
@@ -35,37 +36,19 @@ struct NeuronMemoryConfig {
 /// The central eDRAM for neurons: ports and prices of its banks. What it holds are feature maps.
 ///
 /// Timing: see BankPort; a row that is read in cycle c is at the dispatcher in cycle c + latency.
-class NeuronMemory final : public sc_core::sc_module {
+class NeuronMemory final : public sc_core::sc_module, public NeuronReads, public NeuronWrites {
 public:
     /// row_bits: what a row costs to store and move, 256 for sixteen plain neurons, more with their offsets.
     NeuronMemory(const sc_core::sc_module_name& name, const NeuronMemoryConfig& config, std::int64_t row_bits,
                  const Technology& technology);
 
-    Cycle latency() const { return static_cast<Cycle>(config_.latency_cycles); }
     Interleaving banks() const { return Interleaving(config_.banks); }
-    BankPort& port(int bank) { return ports_[bank]; }
 
-    /// Reads a row in a cycle that the bank's port said is free.
-    void read(int bank, Cycle cycle) {
-        ports_[bank].book_read(cycle);
-        activities_[bank].note(cycle, cycle + 1, "read");
-        count_reads(1);
-    }
-    /// Writes a row as soon as the bank's port is free, and returns the cycle after.
-    Cycle write(int bank, Cycle earliest) {
-        const Cycle cycle = ports_[bank].book_write(earliest);
-        activities_[bank].note(cycle, cycle + 1, "write");
-        return cycle + 1;
-    }
-
-    void count_reads(std::uint64_t rows) {
-        row_reads_ += rows;
-        traffic_.read(rows * row_bytes_);
-    }
-    void count_writes(std::uint64_t rows) {
-        row_writes_ += rows;
-        traffic_.write(rows * row_bytes_);
-    }
+    Cycle latency() const override { return static_cast<Cycle>(config_.latency_cycles); }
+    Cycle first_free(int bank, Cycle earliest) override { return ports_[bank].first_free(earliest); }
+    void read(int bank, Cycle cycle) override;
+    Cycle write(int bank, Cycle earliest) override;
+    void count_writes(std::uint64_t rows) override;
 
 private:
     NeuronMemoryConfig config_;

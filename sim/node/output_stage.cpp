@@ -5,20 +5,16 @@
 
 namespace nought::sim {
 
-OutputStage::OutputStage(const sc_core::sc_module_name& name, MemoryModel memory_model, NeuronMemory& memory,
-                         OutputStream& stream, Dispatcher& dispatcher, std::int64_t pipeline_stages,
+OutputStage::OutputStage(const sc_core::sc_module_name& name, MemoryModel memory_model, std::int64_t pipeline_stages,
                          std::int64_t places, const Technology& technology)
     : Module(name),
       memory_model_(memory_model),
-      memory_(memory),
-      stream_(stream),
-      dispatcher_(dispatcher),
       pipeline_stages_(static_cast<Cycle>(pipeline_stages)),
       activations_(this, "activations", "neurons biased, shifted, rectified and saturated",
                    technology.add(32).energy_pj + technology.compare(16).energy_pj),
       activity_(this->name()),
       place_free_(places) {
-    stream_.set_producer(*this);
+    sensitive << staging;
 }
 
 void OutputStage::start(const LayerPlan& plan, const std::int64_t* bias, OutputMemory& target, Cycle start) {
@@ -71,14 +67,14 @@ void OutputStage::tick() {
     while (!windows_.empty()) {
         const Window& window = windows_.front();
         const auto bytes = static_cast<std::uint64_t>(plan_->filters_in(window.at.pass)) * 2;
-        if (memory_model_ == MemoryModel::real && stream_.off_chip() && !stream_.has_room(bytes)) {
+        if (memory_model_ == MemoryModel::real && staging->off_chip() && !staging->has_room(bytes)) {
             break;
         }
         store(window);
         windows_.pop_front();
     }
     if (had_windows) {
-        dispatcher_.wake();
+        news_.notify();
     }
 }
 
@@ -91,18 +87,19 @@ void OutputStage::store(const Window& window) {
                        std::min(brick_size, count - first), window.values ? window.neurons.data() + first : nullptr,
                        banks_);
     }
-    memory_.count_writes(banks_.size());
+    memory->count_writes(banks_.size());
     Cycle written = window.end;
     if (memory_model_ == MemoryModel::real) {
         const Cycle ready = std::max(window.end + pipeline_stages_, now());
         const Cycle formatted = target_->format(ready);
         written = formatted;
         for (const int bank : banks_) {
-            written = std::max(written, memory_.write(bank, formatted));
+            written = std::max(written, memory->write(bank, formatted));
         }
         activity_.note(ready, written, "write_back");
-        if (stream_.off_chip()) {
-            stream_.push(static_cast<std::uint64_t>(count) * 2, written);
+        if (staging->off_chip()) {
+            const std::int64_t first = window.at.window * plan_->outputs() + plan_->first_filter(window.at.pass);
+            staging->push({.address = 2 * first, .bytes = 2 * count}, written);
         }
         place_free_[windows_taken_ % place_free_.size()] = written;
     }
@@ -111,7 +108,7 @@ void OutputStage::store(const Window& window) {
 }
 
 Cycle OutputStage::end() const {
-    return stream_.off_chip() ? std::max(last_write_, stream_.drained_at()) : last_write_;
+    return staging->off_chip() ? std::max(last_write_, staging->drained_at()) : last_write_;
 }
 
 std::string OutputStage::waiting_for() const {

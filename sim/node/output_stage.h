@@ -5,11 +5,12 @@
 #include <vector>
 
 #include "sim/core/module.h"
-#include "sim/node/dispatcher.h"
-#include "sim/node/layer_plan.h"
+#include "sim/core/port.h"
+#include "sim/cost/action.h"
+#include "sim/cost/technology.h"
+#include "sim/memory/memory_model.h"
 #include "sim/node/output_memory.h"
-#include "sim/node/output_stream.h"
-#include "sim/node/packet.h"
+#include "sim/node/ports.h"
 #include "sim/stats/timeline.h"
 
 namespace nought::sim {
@@ -20,23 +21,23 @@ namespace nought::sim {
 /// Timing: a window's sums are ready `pipeline_stages` after its end. Its bricks are formatted one window after
 /// another and written as the banks' ports allow. A window holds a place in the output buffer of every tile from its
 /// end to its last write; without a free place the dispatcher cannot end a window.
-class OutputStage final : public Module {
+class OutputStage final : public Module, public PartialSums, public OutputPlaces {
 public:
-    OutputStage(const sc_core::sc_module_name& name, MemoryModel memory_model, NeuronMemory& memory,
-                OutputStream& stream, Dispatcher& dispatcher, std::int64_t pipeline_stages, std::int64_t places,
-                const Technology& technology);
+    OutputStage(const sc_core::sc_module_name& name, MemoryModel memory_model, std::int64_t pipeline_stages,
+                std::int64_t places, const Technology& technology);
+
+    Port<NeuronWrites> memory{"memory"};
+    Port<OutputStaging> staging{"staging"};
 
     /// `bias` is null for a pooling layer; its packets carry finished neurons.
     void start(const LayerPlan& plan, const std::int64_t* bias, OutputMemory& target, Cycle start);
-    /// sums: one for each filter of the pass, or null when the arithmetic is skipped; those of the next window of a
-    /// pallet are `pitch` further on.
-    void accept(const Packet& packet, const std::int64_t* sums, std::int64_t pitch = 0);
+    void accept(const Packet& packet, const std::int64_t* sums, std::int64_t pitch) override;
 
-    /// Windows whose writes are booked.
-    std::int64_t windows_taken() const { return windows_taken_; }
-    /// From when on the next `count` windows have a place. Needs all earlier windows to be taken, and as many places.
-    Cycle places_free_at(std::int64_t count) const;
-    bool done() const { return windows_.empty() && stream_.drained(); }
+    std::int64_t windows_taken() const override { return windows_taken_; }
+    Cycle places_free_at(std::int64_t count) const override;
+    const sc_core::sc_event& default_event() const override { return news_.event(); }
+
+    bool done() const { return windows_.empty() && staging->drained(); }
     /// The cycle after the last neuron is where it belongs.
     Cycle end() const;
 
@@ -55,9 +56,7 @@ private:
     void store(const Window& window);
 
     MemoryModel memory_model_;
-    NeuronMemory& memory_;
-    OutputStream& stream_;
-    Dispatcher& dispatcher_;
+    Signal news_{"news"};  // writes are booked
     Cycle pipeline_stages_;
     Action activations_;
     Activity activity_;

@@ -4,7 +4,9 @@
 #include <deque>
 
 #include "sim/core/module.h"
-#include "sim/memory/dram/dram_channel.h"
+#include "sim/core/port.h"
+#include "sim/memory/in_order_client.h"
+#include "sim/node/ports.h"
 
 namespace nought::sim {
 
@@ -12,36 +14,39 @@ namespace nought::sim {
 ///
 /// Timing: bytes handed over at cycle c are requested from c on, one request of about 1 KB after another, and hold
 /// their place in the buffer until the channel has taken them.
-class OutputStream final : public Module {
+class OutputStream final : public Module, public OutputStaging {
 public:
-    OutputStream(const sc_core::sc_module_name& name, DramChannel& dram, std::uint64_t staging_bytes);
+    OutputStream(const sc_core::sc_module_name& name, const RequestShape& requests, std::uint64_t staging_bytes);
 
-    void set_producer(Module& producer) { producer_ = &producer; }
-    void start(bool off_chip);
-    bool off_chip() const { return off_chip_; }
-    bool has_room(std::uint64_t bytes) const { return staged_ == 0 || staged_ + bytes <= staging_bytes_; }
-    void push(std::uint64_t bytes, Cycle at);
-    bool drained() const { return staged_ == 0; }
-    /// The cycle after the last byte went off-chip.
-    Cycle drained_at() const { return drained_at_; }
+    InOrderClient dram;
+
+    /// address: of a layer's outputs off-chip.
+    void start(bool off_chip, std::int64_t address);
+    bool off_chip() const override { return off_chip_; }
+    bool has_room(std::uint64_t bytes) const override { return staged_ == 0 || staged_ + bytes <= staging_bytes_; }
+    void push(const MemoryRun& run, Cycle at) override;
+    bool drained() const override { return staged_ == 0; }
+    Cycle drained_at() const override { return drained_at_; }
+    const sc_core::sc_event& default_event() const override { return news_.event(); }
 
     std::string waiting_for() const override;
 
 private:
     struct Piece {
-        std::uint64_t bytes;
+        MemoryRun run;
         Cycle at;
     };
 
+    void end_of_elaboration() override { dram.attach(basename()); }
     void tick() override;
+    void request();
 
-    DramChannel& dram_;
-    Module* producer_ = nullptr;
-    int client_;
+    Signal news_{"news"};  // some went off-chip
     std::uint64_t staging_bytes_;
     std::uint64_t staged_ = 0;     // handed over and not yet off-chip
     std::uint64_t requested_ = 0;  // of them, asked of the channel
     bool off_chip_ = false;
+    std::int64_t address_ = 0;
     Cycle drained_at_ = 0;
     std::deque<Piece> waiting_;
 };

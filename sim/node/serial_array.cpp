@@ -27,13 +27,12 @@ Transposer::Transposer(const sc_core::sc_module_name& name, const OperationCost&
                  pallet_size * brick_size) {}
 
 SerialArray::SerialArray(const sc_core::sc_module_name& name, const Shape& shape, const SerialUnit& unit,
-                         SynapseBuffer& synapses, const Technology& technology)
-    : SerialArray(name, shape, unit, serial_unit_cost(technology, unit.term, unit.first_stage_bits), synapses,
-                  technology) {}
+                         const Technology& technology)
+    : SerialArray(name, shape, unit, serial_unit_cost(technology, unit.term, unit.first_stage_bits), technology) {}
 
 SerialArray::SerialArray(const sc_core::sc_module_name& name, const Shape& shape, const SerialUnit& unit,
-                         const SerialUnitCost& cost, SynapseBuffer& synapses, const Technology& technology)
-    : TileArray(name, shape, pallet_size * brick_size * unit.bits_sent, synapses, technology),
+                         const SerialUnitCost& cost, const Technology& technology)
+    : TileArray(name, shape, pallet_size * brick_size * unit.bits_sent, technology),
       lane_terms_(this, "lane_terms", "bits or one-bits of a neuron that met a synapse", cost.lane_pj),
       unit_cycles_(this, "unit_cycles", "cycles that a serial inner-product unit worked", cost.unit_pj),
       synapse_sets_(this, "synapse_sets", "sixteen synapses taken into the registers of a unit", cost.synapse_set_pj),
@@ -58,7 +57,7 @@ void SerialArray::count(const Packet& packet, std::uint64_t tiles) {
     if (pooling()) {
         return;
     }
-    synapses_.read_slices(packet.units * filters);  // a slice is a row of sixteen filters, a unit has sixteen rows
+    synapses->read_slices(packet.units * filters);  // a slice is a row of sixteen filters, a unit has sixteen rows
     synapse_sets_ += packet.units * (pallet ? columns : 1) * filters;
     lane_terms_ += packet.lane_steps * filters;
     unit_cycles_ += packet.steps * (pallet ? windows : columns) * filters;

@@ -34,11 +34,11 @@ private:
 class SerialArray final : public TileArray {
 public:
     SerialArray(const sc_core::sc_module_name& name, const Shape& shape, const SerialUnit& unit,
-                SynapseBuffer& synapses, const Technology& technology);
+                const Technology& technology);
 
 private:
     SerialArray(const sc_core::sc_module_name& name, const Shape& shape, const SerialUnit& unit,
-                const SerialUnitCost& cost, SynapseBuffer& synapses, const Technology& technology);
+                const SerialUnitCost& cost, const Technology& technology);
     void count(const Packet& packet, std::uint64_t tiles) override;
 
     Action lane_terms_;

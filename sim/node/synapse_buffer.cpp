@@ -71,6 +71,12 @@ void SynapseBuffer::arrived(std::int64_t load, std::int64_t piece, std::int64_t 
     loads_[index].complete = piece + 1 == pieces;
     slice_writes_ += (bytes + slice_bytes - 1) / slice_bytes;
     traffic_.write(bytes);
+    news_.notify();
+}
+
+void SynapseBuffer::read_slices(std::uint64_t slices) {
+    slice_reads_ += slices;
+    traffic_.read(slices * slice_bytes);
 }
 
 std::optional<Cycle> SynapseBuffer::arrival(std::int64_t load, std::int64_t piece) const {

@@ -8,11 +8,11 @@
 #include <systemc>
 
 #include "sim/base/config/options.h"
-#include "sim/core/cycle.h"
+#include "sim/core/signal.h"
 #include "sim/cost/action.h"
 #include "sim/cost/floorplan.h"
 #include "sim/cost/technology.h"
-#include "sim/node/layer_plan.h"
+#include "sim/node/ports.h"
 #include "sim/stats/traffic.h"
 
 namespace nought::sim {
@@ -45,32 +45,26 @@ struct SynapseLayout {
 ///
 /// Timing: reads never wait, a slice gives a row each cycle; a row that has not arrived yet stalls its reader. Filling
 /// takes no read cycles: a tile gathers 512 bytes for one write, less than one cycle in 190 at the default bandwidth.
-class SynapseBuffer final : public sc_core::sc_module {
+class SynapseBuffer final : public sc_core::sc_module, public SynapseArrivals, public SynapseFill, public SynapseReads {
 public:
     SynapseBuffer(const sc_core::sc_module_name& name, const SynapseBufferConfig& config, std::int64_t tiles,
                   const Technology& technology);
 
-    std::int64_t bytes_per_tile() const { return config_.bytes_per_tile; }
+    // Contents.
+    void fill(const LayerPlan& plan, std::int64_t pass, const SynapseLayout& layouts,
+              const std::int16_t* weights) override;
+    const std::int16_t* rows() const override { return values_.data(); }
+    std::int64_t row_count() const override { return row_count_; }
+    std::int32_t largest_synapse() const override { return largest_; }
+    void read_slices(std::uint64_t slices) override;
 
-    // Contents: what the multipliers see.
-    /// Lays out the synapses of a pass; weights is (N, features, kernel) of the whole layer.
-    void fill(const LayerPlan& plan, std::int64_t pass, const SynapseLayout& layouts, const std::int16_t* weights);
-    const std::int16_t* rows() const { return values_.data(); }
-    std::int64_t row_count() const { return row_count_; }
-    std::int32_t largest_synapse() const { return largest_; }
-
-    // Arrival: when the multipliers may see it. A load is a pass, or a window of a pass that does not fit.
-    void arrived(std::int64_t load, std::int64_t piece, std::int64_t pieces, Cycle at, std::uint64_t bytes);
-    /// When a piece can be read; empty while it has not come.
-    std::optional<Cycle> arrival(std::int64_t load, std::int64_t piece) const;
-    /// When the last piece can be read; empty while one is missing.
-    std::optional<Cycle> complete(std::int64_t load) const;
-    void forget_before(std::int64_t load);
-
-    void read_slices(std::uint64_t slices) {
-        slice_reads_ += slices;
-        traffic_.read(slices * slice_bytes);
-    }
+    // Arrival: when the multipliers may see them.
+    std::int64_t bytes_per_tile() const override { return config_.bytes_per_tile; }
+    void arrived(std::int64_t load, std::int64_t piece, std::int64_t pieces, Cycle at, std::uint64_t bytes) override;
+    std::optional<Cycle> arrival(std::int64_t load, std::int64_t piece) const override;
+    std::optional<Cycle> complete(std::int64_t load) const override;
+    void forget_before(std::int64_t load) override;
+    const sc_core::sc_event& default_event() const override { return news_.event(); }
 
 private:
     static constexpr std::uint64_t slice_bytes = 32;
@@ -83,6 +77,7 @@ private:
     std::vector<std::int16_t> values_;
     std::int64_t row_count_ = 0;
     std::int32_t largest_ = 0;
+    Signal news_{"news"};  // a piece arrived
     std::int64_t first_load_ = 0;
     struct Load {
         std::vector<Cycle> pieces;  // arrivals, in the order of the pieces

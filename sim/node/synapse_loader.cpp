@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <optional>
 
 #include "sim/core/invariant.h"
 
@@ -13,13 +14,10 @@ constexpr std::size_t pieces_under_way = 2;
 
 }  // namespace
 
-SynapseLoader::SynapseLoader(const sc_core::sc_module_name& name, DramChannel& dram, SynapseBuffer& buffer,
-                             Module& dispatcher)
-    : Module(name),
-      dram_(dram),
-      buffer_(buffer),
-      dispatcher_(dispatcher),
-      client_(dram.add_client(*this, DramChannel::Urgency::read_ahead)) {}
+SynapseLoader::SynapseLoader(const sc_core::sc_module_name& name, const RequestShape& requests)
+    : Module(name), dram("dram", requests) {
+    sensitive << dram.came();
+}
 
 std::int64_t SynapseLoader::append(LoadPlan plan) {
     const std::int64_t first = first_load_.back();
@@ -36,7 +34,7 @@ const LoadPlan& SynapseLoader::plan_of(std::int64_t load) const {
 
 void SynapseLoader::release_load(std::int64_t load, Cycle at) {
     const LoadPlan& plan = plan_of(load);
-    buffer_.forget_before(load + 1);
+    buffer->forget_before(load + 1);
     if (!plan.release_pieces) {
         const auto& bytes = plan.piece_tile_bytes;
         release(std::accumulate(bytes.begin(), bytes.end(), std::uint64_t{0}), at);
@@ -63,26 +61,18 @@ void SynapseLoader::tick() {
         tile_bytes_used_ -= releases_.front().tile_bytes;
         releases_.pop_front();
     }
-    auto& completions = dram_.completions(client_);
-    bool news = false;
-    while (!completions.empty() && completions.front().at <= current) {
+    while (dram.has_come(current)) {
         const UnderWay& done = under_way_.front();
-        buffer_.arrived(done.load, static_cast<std::int64_t>(done.piece),
-                        static_cast<std::int64_t>(plan_of(done.load).piece_bytes.size()), completions.front().at,
-                        done.bytes);
+        buffer->arrived(done.load, static_cast<std::int64_t>(done.piece),
+                        static_cast<std::int64_t>(plan_of(done.load).piece_bytes.size()), dram.take(), done.bytes);
         under_way_.pop_front();
-        completions.pop_front();
-        news = true;
-    }
-    if (news) {
-        dispatcher_.wake();
     }
     request_next();
     if (!releases_.empty()) {
         wake_at(releases_.front().at);
     }
-    if (!completions.empty()) {
-        wake_at(completions.front().at);
+    if (const std::optional<Cycle> next = dram.next()) {
+        wake_at(*next);
     }
 }
 
@@ -90,14 +80,17 @@ void SynapseLoader::request_next() {
     while (plan_ < plans_.size() && under_way_.size() < pieces_under_way) {
         const LoadPlan& plan = plans_[plan_];
         const std::uint64_t space = plan.piece_tile_bytes[piece_];
-        if (tile_bytes_used_ + space > static_cast<std::uint64_t>(buffer_.bytes_per_tile())) {
+        if (tile_bytes_used_ + space > static_cast<std::uint64_t>(buffer->bytes_per_tile())) {
             return;
         }
         tile_bytes_used_ += space;
         under_way_.push_back({load_, piece_, plan.piece_bytes[piece_]});
-        dram_.read(client_, plan.piece_bytes[piece_], 0);
+        const auto bytes = static_cast<std::int64_t>(plan.piece_bytes[piece_]);
+        dram.start(false, {{plan.address + offset_, bytes}});
+        offset_ += bytes;
         if (++piece_ == plan.piece_bytes.size()) {
             piece_ = 0;
+            offset_ = 0;
             if (++load_ == first_load_[plan_ + 1]) {
                 ++plan_;
             }

@@ -5,8 +5,9 @@
 #include <vector>
 
 #include "sim/core/module.h"
-#include "sim/memory/dram/dram_channel.h"
-#include "sim/node/synapse_buffer.h"
+#include "sim/core/port.h"
+#include "sim/memory/in_order_client.h"
+#include "sim/node/ports.h"
 
 namespace nought::sim {
 
@@ -16,21 +17,24 @@ struct LoadPlan {
     std::vector<std::uint64_t> piece_tile_bytes;  ///< occupied in a tile's buffer
     std::int64_t repeats = 1;                     ///< 1, or the pallets of a pass that does not fit and streams
     bool release_pieces = false;                  ///< space comes back piece by piece, not with the whole load
+    std::int64_t address = 0;                     ///< of the first piece off-chip; the others follow
 };
 
 /// Brings synapses from off-chip memory into the synapse buffer, pass after pass, as far ahead as there is space.
 ///
 /// Timing: two pieces are under way at a time, so the channel's latency is hidden; space that is released at cycle c
 /// can be refilled from c on.
-class SynapseLoader final : public Module {
+class SynapseLoader final : public Module, public SynapseReleases {
 public:
-    SynapseLoader(const sc_core::sc_module_name& name, DramChannel& dram, SynapseBuffer& buffer, Module& dispatcher);
+    SynapseLoader(const sc_core::sc_module_name& name, const RequestShape& requests);
+
+    InOrderClient dram;
+    Port<SynapseFill> buffer{"buffer"};
 
     /// Appends a pass; returns the number of its first load.
     std::int64_t append(LoadPlan plan);
-    /// The lanes have finished with a load, or with one piece of it.
-    void release_load(std::int64_t load, Cycle at);
-    void release_piece(std::int64_t load, std::int64_t piece, Cycle at);
+    void release_load(std::int64_t load, Cycle at) override;
+    void release_piece(std::int64_t load, std::int64_t piece, Cycle at) override;
 
     std::string waiting_for() const override;
 
@@ -40,19 +44,17 @@ private:
         Cycle at;
     };
 
+    void end_of_elaboration() override { dram.attach(basename()); }
     void tick() override;
     void request_next();
     void release(std::uint64_t tile_bytes, Cycle at);
     const LoadPlan& plan_of(std::int64_t load) const;
 
-    DramChannel& dram_;
-    SynapseBuffer& buffer_;
-    Module& dispatcher_;
-    int client_;
     std::vector<LoadPlan> plans_;
     std::vector<std::int64_t> first_load_{0};  // of each plan, and one past the last
     std::int64_t load_ = 0;                    // next to request
     std::size_t piece_ = 0;
+    std::int64_t offset_ = 0;  // of the piece, from the address of its load
     std::size_t plan_ = 0;
     std::uint64_t tile_bytes_used_ = 0;
     std::deque<Release> releases_;  // in time order

@@ -5,7 +5,6 @@
 #include "sim/arithmetic/multiply_accumulate.h"
 #include "sim/arithmetic/pallet_product.h"
 #include "sim/memory/buffer_cost.h"
-#include "sim/node/output_stage.h"
 
 namespace nought::sim {
 
@@ -18,10 +17,9 @@ TileArray::Buffer::Buffer(const sc_core::sc_module_name& name, const char* booke
       floorplan(this, "buffers of all tiles", cost.area_mm2, cost.leakage_mw, tiles) {}
 
 TileArray::TileArray(const sc_core::sc_module_name& name, const Shape& shape, std::int64_t input_bits,
-                     SynapseBuffer& synapses, const Technology& technology)
+                     const Technology& technology)
     : Module(name),
       shape_(shape),
-      synapses_(synapses),
       nbin_("nbin", "nbin", buffer_cost(technology, shape.buffer_entries, input_bits), shape.tiles),
       nbout_("nbout", "nbout", buffer_cost(technology, shape.buffer_entries, shape.filters_per_tile * neuron_bits),
              shape.tiles),
@@ -43,7 +41,7 @@ void TileArray::start_pooling(const LayerPlan& plan, bool compute) {
 
 void TileArray::begin_pass(const LayerPlan& plan, std::int64_t pass) {
     if (!pooling_) {
-        synapses_.fill(plan, pass, *layout_, weights_);
+        synapses->fill(plan, pass, *layout_, weights_);
     }
 }
 
@@ -64,11 +62,11 @@ void TileArray::tick() {
               static_cast<std::uint64_t>(divide_up(plan_->filters_in(packet.at.pass), shape_.filters_per_tile)));
         note(packet);
         if (pooling_) {
-            output_->accept(packet, compute_ ? packet.values.data() : nullptr);
+            output->accept(packet, compute_ ? packet.values.data() : nullptr, 0);
         } else if (compute_) {
             multiply(packet);
         } else {
-            output_->accept(packet, nullptr);
+            output->accept(packet, nullptr, 0);
         }
         spare_.swap(packet.deliveries);
         spare_bricks_.swap(packet.bricks);
@@ -89,14 +87,14 @@ void TileArray::multiply(const Packet& packet) {
     const std::int64_t pitch = blocks * synapse_block;
     sums_.resize(plan_->windows_per_pallet * pitch);
     if (plan_->windows_per_pallet == 1) {
-        multiply_accumulate(packet.deliveries.all(), synapses_.rows(), synapses_.row_count(), blocks,
-                            synapses_.largest_synapse(), sums_.data());
+        multiply_accumulate(packet.deliveries.all(), synapses->rows(), synapses->row_count(), blocks,
+                            synapses->largest_synapse(), sums_.data());
     } else {
         multiply_pallet(
             {packet.bricks.data(), static_cast<std::int64_t>(packet.units), plan_->windows_per_pallet, packet.at.count},
-            {synapses_.rows(), synapses_.row_count(), blocks, synapses_.largest_synapse()}, sums_.data());
+            {synapses->rows(), synapses->row_count(), blocks, synapses->largest_synapse()}, sums_.data());
     }
-    output_->accept(packet, sums_.data(), pitch);
+    output->accept(packet, sums_.data(), pitch);
 }
 
 }  // namespace nought::sim

@@ -5,17 +5,15 @@
 #include <vector>
 
 #include "sim/core/module.h"
+#include "sim/core/port.h"
 #include "sim/cost/action.h"
 #include "sim/cost/component.h"
 #include "sim/cost/floorplan.h"
-#include "sim/node/layer_plan.h"
-#include "sim/node/packet.h"
-#include "sim/node/synapse_buffer.h"
+#include "sim/cost/technology.h"
+#include "sim/node/ports.h"
 #include "sim/stats/timeline.h"
 
 namespace nought::sim {
-
-class OutputStage;
 
 /// What a partial sum is kept in, from the adder trees to the output buffer.
 inline constexpr std::int64_t sum_bits = 32;
@@ -27,7 +25,7 @@ inline constexpr std::int64_t sum_bits = 32;
 /// they are one module; a pass with fewer filters leaves whole tiles idle.
 ///
 /// Timing: one step a cycle, at the pace of the dispatcher; sums leave `pipeline_stages` cycles after the window ends.
-class TileArray : public Module {
+class TileArray : public Module, public Broadcast {
 public:
     struct Shape {
         std::int64_t tiles = 16;
@@ -35,14 +33,15 @@ public:
         std::int64_t buffer_entries = 64;
     };
 
-    void connect(OutputStage& output) { output_ = &output; }
+    Port<SynapseReads> synapses{"synapses"};
+    Port<PartialSums> output{"output"};
+
     /// `weights` and `layout` describe what the synapse buffer holds in each pass; they outlive the layer.
     void start(const LayerPlan& plan, const SynapseLayout& layout, const std::int16_t* weights, bool compute);
     /// A pooling layer: packets carry their values and the multipliers rest.
     void start_pooling(const LayerPlan& plan, bool compute);
-    void begin_pass(const LayerPlan& plan, std::int64_t pass);
-    /// Takes the packet's contents and leaves an empty one.
-    void accept(Packet& packet);
+    void begin_pass(const LayerPlan& plan, std::int64_t pass) override;
+    void accept(Packet& packet) override;
 
 protected:
     /// Neurons on their way in and partial sums on their way out, one buffer of each for a tile.
@@ -55,7 +54,7 @@ protected:
     };
 
     /// input_bits: width of an entry of NBin, what all lanes of a tile take in a cycle.
-    TileArray(const sc_core::sc_module_name& name, const Shape& shape, std::int64_t input_bits, SynapseBuffer& synapses,
+    TileArray(const sc_core::sc_module_name& name, const Shape& shape, std::int64_t input_bits,
               const Technology& technology);
 
     /// Books what the packet costs in that number of busy tiles.
@@ -64,7 +63,6 @@ protected:
     const LayerPlan& plan() const { return *plan_; }
 
     const Shape shape_;
-    SynapseBuffer& synapses_;
     Buffer nbin_;
     Buffer nbout_;
 
@@ -73,7 +71,6 @@ private:
     void note(const Packet& packet);
     void multiply(const Packet& packet);
 
-    OutputStage* output_ = nullptr;
     const LayerPlan* plan_ = nullptr;
     const SynapseLayout* layout_ = nullptr;
     const std::int16_t* weights_ = nullptr;

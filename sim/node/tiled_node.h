@@ -6,7 +6,7 @@
 #include <string>
 
 #include "sim/base/config/options.h"
-#include "sim/memory/dram/dram_channel.h"
+#include "sim/memory/dram/dram.h"
 #include "sim/node/dispatcher.h"
 #include "sim/node/input_stream.h"
 #include "sim/node/neuron_memory.h"
@@ -60,7 +60,7 @@ public:
         std::int64_t bits_sent = 16;         ///< by a lane at a time, to all tiles; without the offset
     };
     /// Builds the tiles; the default is 16-bit multipliers.
-    using MakeTiles = std::function<std::unique_ptr<TileArray>(const char* name, SynapseBuffer& synapses)>;
+    using MakeTiles = std::function<std::unique_ptr<TileArray>(const char* name)>;
 
     TiledNode(const sc_core::sc_module_name& name, const Parameters& parameters, const Technology& technology,
               const MakeTiles& make_tiles = {});
@@ -68,7 +68,7 @@ public:
     /// Neuron lanes of a tile.
     std::int64_t lanes() const { return lanes_; }
 
-    DramChannel dram;
+    std::unique_ptr<Dram> dram;
     NeuronMemory nm;
     SynapseBuffer sb;
     Dispatcher dispatcher;
@@ -79,6 +79,8 @@ public:
     OutputStage output;
 
 private:
+    void bind();
+
     std::int64_t lanes_;
 };
 

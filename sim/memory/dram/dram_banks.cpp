@@ -103,7 +103,8 @@ DramBanks::Bank* DramBanks::choose_bank(std::uint64_t time, std::size_t clients)
         }
         const DramRequest& request = pool_[bank.taken].request;
         const std::uint64_t distance =
-            request.client >= turn_ ? request.client - turn_ : request.client + clients - turn_;
+            (request.client >= turn_ ? request.client - turn_ : request.client + clients - turn_) +
+            (request.read_ahead ? clients : 0);
         if (best == nullptr || distance < best_distance ||
             (distance == best_distance && request.order < pool_[best->taken].request.order)) {
             best = &bank;

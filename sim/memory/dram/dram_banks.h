@@ -18,9 +18,10 @@ struct DramRequest {
     std::uint64_t bursts = 0;
     std::uint64_t order = 0;  ///< of arrival, over all channels
     bool write = false;
+    bool read_ahead = false;
 };
 
-/// The banks and the data wires of one channel; see DramController for the rules. Times are in parts of a cycle.
+/// The banks and the data wires of one channel; see BankedDram for the rules. Times are in parts of a cycle.
 class DramBanks {
 public:
     static constexpr std::uint64_t never = std::numeric_limits<std::uint64_t>::max();

@@ -15,10 +15,10 @@ constexpr Cycle whole_cycles(std::uint64_t parts) {
 DramTimeline::DramTimeline(const DramTiming& timing, const std::vector<TransferQueue>* queues)
     : timing_(&timing), queues_(queues), channels_(timing.channels, DramBanks(timing)) {}
 
-void DramTimeline::add_client(const DramPort& port) {
+void DramTimeline::add_client(const RequestShape& shape) {
     Client& client = clients_.emplace_back();
-    client.port = port;
-    client.port.request_bytes = std::clamp(port.request_bytes, timing_->burst_bytes, timing_->interleave_bytes);
+    client.shape = shape;
+    client.shape.request_bytes = std::clamp(shape.request_bytes, timing_->burst_bytes, timing_->interleave_bytes);
 }
 
 std::uint64_t DramTimeline::burst_bytes(const Transfer& transfer) const {
@@ -71,8 +71,8 @@ void DramTimeline::plan(Client& client) const {
     client.next = client.port_free;
     const auto come = std::upper_bound(client.served.begin(), client.served.end(), client.next);
     const auto under_way = client.unserved + static_cast<std::uint64_t>(client.served.end() - come);
-    if (under_way >= client.port.outstanding) {
-        const std::uint64_t wait_for = under_way - client.port.outstanding;
+    if (under_way >= client.shape.outstanding) {
+        const std::uint64_t wait_for = under_way - client.shape.outstanding;
         const auto later = static_cast<std::uint64_t>(client.served.end() - come);
         client.next = wait_for < later ? come[static_cast<std::ptrdiff_t>(wait_for)] : no_cycle;
     }
@@ -80,20 +80,26 @@ void DramTimeline::plan(Client& client) const {
 
 void DramTimeline::make_request(std::size_t client, Cycle cycle) {
     Client& c = clients_[client];
-    const std::uint64_t room = c.port.request_bytes - (c.address & (c.port.request_bytes - 1));
+    const std::uint64_t room = c.shape.request_bytes - (c.address & (c.shape.request_bytes - 1));
     const std::uint64_t bytes = std::min(room, c.left);
     const DramTiming::Location place = timing_->locate(c.address);
     const std::uint64_t burst = timing_->burst_bytes;
     const bool write = (*queues_)[client][c.number].write;
     const std::uint64_t bursts = (c.address + bytes - 1) / burst - c.address / burst + 1;
-    channels_[place.channel].add(
-        {static_cast<std::uint32_t>(client), place.bank, c.number, place.row, bursts, orders_++, write},
-        cycle << DramTiming::shift);
+    channels_[place.channel].add({.client = static_cast<std::uint32_t>(client),
+                                  .bank = place.bank,
+                                  .number = c.number,
+                                  .row = place.row,
+                                  .bursts = bursts,
+                                  .order = orders_++,
+                                  .write = write,
+                                  .read_ahead = c.shape.read_ahead},
+                                 cycle << DramTiming::shift);
     ++c.unserved;
     ++c.open[c.number - c.first_open].pending;
     c.address += bytes;
     c.left -= bytes;
-    c.port_free = cycle + (bytes + c.port.bytes_per_cycle - 1) / c.port.bytes_per_cycle;
+    c.port_free = cycle + (bytes + c.shape.bytes_per_cycle - 1) / c.shape.bytes_per_cycle;
     c.served.erase(c.served.begin(), std::upper_bound(c.served.begin(), c.served.end(), cycle));
     next_run(client);
     plan(c);

@@ -6,25 +6,19 @@
 #include "sim/core/cycle.h"
 #include "sim/memory/dram/dram_banks.h"
 #include "sim/memory/dram/dram_timing.h"
+#include "sim/memory/transfer_port.h"
 #include "sim/memory/transfer_queue.h"
 
 namespace nought::sim {
 
-/// How a client asks the DRAM.
-struct DramPort {
-    std::uint64_t bytes_per_cycle = 64;
-    std::uint64_t request_bytes = 512;  ///< a power of two
-    std::uint64_t outstanding = 8;
-};
-
-/// The channels of a DRAM and what its clients are in the middle of, at the end of a cycle; see DramController for the
+/// The channels of a DRAM and what its clients are in the middle of, at the end of a cycle; see BankedDram for the
 /// rules. Goes from one arrival of a request, or decision of a channel, to the next.
 class DramTimeline {
 public:
     /// `timing` and `queues` outlive the timeline; a queue for each client.
     DramTimeline(const DramTiming& timing, const std::vector<TransferQueue>* queues);
 
-    void add_client(const DramPort& port);
+    void add_client(const RequestShape& shape);
     /// The client's queue has one more; its requests are made from cycle through() + 1 on.
     void added(std::size_t client);
 
@@ -47,7 +41,7 @@ private:
         Cycle latest = 0;
     };
     struct Client {
-        DramPort port;
+        RequestShape shape;
         std::size_t number = 0;  // of the transfer whose requests are made
         std::size_t run = 0;
         std::uint64_t address = 0;

@@ -10,11 +10,10 @@ namespace {
 
 using testing::ElementsAre;
 
-struct Sram : testing::TestWithParam<WakePolicy> {
-    Sram() { Module::set_wake_policy(GetParam()); }
+struct Sram : BothWays {
     Technology technology = Technology::load("65nm");
     BankedSram sram{"sram", {.capacity_bytes = 65536, .banks = 4, .word_bytes = 16, .latency_cycles = 3}, technology};
-    DramController dram{"dram", {}, 1.0, technology};
+    BankedDram dram{"dram", {}, 1.0, technology};
     DmaConfig config{.bytes_per_cycle = 32, .outstanding = 4, .request_bytes = 256, .wire_mm = 1};
     MemoryUser user{"user", config, MemoryModel::real, sram, dram, technology};
 };
@@ -141,10 +140,7 @@ TEST_P(Sram, DoesWhatAPlainSimulationOfEveryWordDoes) {
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(Waking, Sram, testing::Values(WakePolicy::when_needed, WakePolicy::every_cycle),
-                         [](const auto& policy) {
-                             return std::string(policy.param == WakePolicy::every_cycle ? "EveryCycle" : "WhenNeeded");
-                         });
+INSTANTIATE_TEST_SUITE_P(Waking, Sram, both_ways, way);
 
 }  // namespace
 }  // namespace nought::sim

@@ -10,11 +10,10 @@ namespace {
 
 using testing::ElementsAre;
 
-struct Dma : testing::TestWithParam<WakePolicy> {
-    Dma() { Module::set_wake_policy(GetParam()); }
+struct Dma : BothWays {
     Technology technology = Technology::load("65nm");
     BankedSram sram{"sram", {.capacity_bytes = 65536, .banks = 4, .word_bytes = 16, .latency_cycles = 3}, technology};
-    DramController dram{"dram", {.channels = 1, .bandwidth_gb_per_s = 16, .trefi_ns = 0}, 1.0, technology};
+    BankedDram dram{"dram", {.channels = 1, .bandwidth_gb_per_s = 16, .trefi_ns = 0}, 1.0, technology};
     DmaConfig config{.bytes_per_cycle = 64, .outstanding = 4, .request_bytes = 256, .wire_mm = 1.5};
 };
 
@@ -86,10 +85,7 @@ TEST_P(Dma, MovesNeitherMoreNorLessThanItWasAskedTo) {
     EXPECT_EQ(counted("sram.bytes_written") + counted("dram.bytes_written"), written);
 }
 
-INSTANTIATE_TEST_SUITE_P(Waking, Dma, testing::Values(WakePolicy::when_needed, WakePolicy::every_cycle),
-                         [](const auto& policy) {
-                             return std::string(policy.param == WakePolicy::every_cycle ? "EveryCycle" : "WhenNeeded");
-                         });
+INSTANTIATE_TEST_SUITE_P(Waking, Dma, both_ways, way);
 
 }  // namespace
 }  // namespace nought::sim

@@ -5,7 +5,9 @@
 #include <string>
 #include <vector>
 
+#include "sim/memory/banked_sram.h"
 #include "sim/memory/dma_engine.h"
+#include "sim/memory/dram/banked_dram.h"
 #include "tests/oracles/memories.h"
 #include "tests/sim/memory/dram/dram_fixture.h"
 
@@ -14,8 +16,12 @@ namespace nought::sim {
 /// A DMA engine and an owner that starts what it is told when it is told, tags counting up, and notes what came when.
 struct MemoryUser : Module {
     MemoryUser(const sc_core::sc_module_name& name, const DmaConfig& config, MemoryModel model, BankedSram& sram,
-               DramController& dram, const Technology& technology)
-        : Module(name), dma("dma", config, model, sram, dram, *this, technology) {}
+               BankedDram& dram, const Technology& technology)
+        : Module(name), dma("dma", config, model, technology) {
+        dma.sram(sram);
+        dma.dram(dram);
+        sensitive << dma.moved();
+    }
 
     void at(Cycle cycle, Transfer transfer) {
         transfer.tag = plan.size();

@@ -3,35 +3,43 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "sim/node/neuron_memory.h"
 #include "tests/sim/memory/dram/dram_fixture.h"
 
 namespace nought::sim {
 namespace {
 
-struct Reader : Module {
-    explicit Reader(const sc_core::sc_module_name& name) : Module(name) {}
-    void tick() override { woken.push_back(now()); }
-    std::vector<Cycle> woken;
+struct Reader : Listener {
+    explicit Reader(const sc_core::sc_module_name& name) : Listener(name) { listen(lines); }
+    Port<InputLines> lines{"lines"};
 };
 
-struct Lines : testing::TestWithParam<WakePolicy> {
-    Lines() { Module::set_wake_policy(GetParam()); }
+struct Lines : BothWays {
+    Lines() {
+        stream.dram.memory(dram);
+        stream.memory(memory);
+        reader.lines(stream);
+    }
     Technology technology = Technology::load("65nm");
-    DramChannel dram{"dram", sixteen_bytes_a_cycle(48), 1.0, technology};
+    FixedLatencyDram dram{"dram", sixteen_bytes_a_cycle(48), 1.0, technology};
     NeuronMemory memory{"memory", {}, 256, technology};
     Reader reader{"reader"};
-    InputStream stream{"stream", dram, memory, reader};
+    InputStream stream{"stream", {}};
 };
 
 TEST_P(Lines, ThatAreResidentAreThereFromTheBeginning) {
-    stream.start(InputPlace::resident, 2, 5, 160, 5);
+    stream.start({.place = InputPlace::resident, .passes = 2, .lines = 5, .line_bytes = 160, .room = 5});
     EXPECT_EQ(stream.arrival(1, 4), Cycle{0});
     run_to(100);
     EXPECT_EQ(counted("dram.bytes_moved"), 0u);
 }
 
 TEST_P(Lines, ThatAreLoadedComeInOrderOnceForAllPasses) {
-    stream.start(InputPlace::load, 3, 2, 160, 2);  // ten cycles each: 1 to 11 and 11 to 21
+    stream.start({.place = InputPlace::load,
+                  .passes = 3,
+                  .lines = 2,
+                  .line_bytes = 160,
+                  .room = 2});  // ten cycles each: 1 to 11 and 11 to 21
     run_to(58);
     EXPECT_EQ(stream.arrival(0, 0), std::nullopt);
     run_to(69);
@@ -44,7 +52,7 @@ TEST_P(Lines, ThatAreLoadedComeInOrderOnceForAllPasses) {
 }
 
 TEST_P(Lines, ComeAtThePaceOfTheChannelHoweverFarItIs) {
-    stream.start(InputPlace::load, 1, 4, 160, 4);
+    stream.start({.place = InputPlace::load, .passes = 1, .lines = 4, .line_bytes = 160, .room = 4});
     run_to(1000);
     for (std::int64_t line = 0; line < 4; ++line) {
         EXPECT_EQ(stream.arrival(0, line), Cycle(1 + 10 * (line + 1) + 48)) << line;
@@ -52,7 +60,7 @@ TEST_P(Lines, ComeAtThePaceOfTheChannelHoweverFarItIs) {
 }
 
 TEST_P(Lines, WaitForRoomUntilOlderOnesAreReleased) {
-    stream.start(InputPlace::stream, 2, 2, 160, 1);
+    stream.start({.place = InputPlace::stream, .passes = 2, .lines = 2, .line_bytes = 160, .room = 1});
     run_to(300);
     EXPECT_EQ(stream.arrival(0, 0), Cycle{59});
     EXPECT_EQ(stream.arrival(0, 1), std::nullopt);
@@ -69,17 +77,14 @@ TEST_P(Lines, WaitForRoomUntilOlderOnesAreReleased) {
 }
 
 TEST_P(Lines, WakeTheirReaderWhenTheyCome) {
-    stream.start(InputPlace::load, 1, 1, 160, 1);
+    stream.start({.place = InputPlace::load, .passes = 1, .lines = 1, .line_bytes = 160, .room = 1});
     run_to(58);
     EXPECT_TRUE(reader.woken.empty());
     run_to(59);
     EXPECT_EQ(reader.woken.front(), 59u);
 }
 
-INSTANTIATE_TEST_SUITE_P(Waking, Lines, testing::Values(WakePolicy::when_needed, WakePolicy::every_cycle),
-                         [](const auto& policy) {
-                             return std::string(policy.param == WakePolicy::every_cycle ? "EveryCycle" : "WhenNeeded");
-                         });
+INSTANTIATE_TEST_SUITE_P(Waking, Lines, both_ways, way);
 
 }  // namespace
 }  // namespace nought::sim

@@ -3,23 +3,21 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "sim/node/synapse_buffer.h"
 #include "tests/sim/memory/dram/dram_fixture.h"
 
 namespace nought::sim {
 namespace {
 
-struct Sleeper : Module {
-    explicit Sleeper(const sc_core::sc_module_name& name) : Module(name) {}
-    void tick() override {}
-};
-
-struct Synapses : testing::TestWithParam<WakePolicy> {
-    Synapses() { Module::set_wake_policy(GetParam()); }
+struct Synapses : BothWays {
+    Synapses() {
+        loader.dram.memory(dram);
+        loader.buffer(buffer);
+    }
     Technology technology = Technology::load("65nm");
-    DramChannel dram{"dram", sixteen_bytes_a_cycle(48), 1.0, technology};
+    FixedLatencyDram dram{"dram", sixteen_bytes_a_cycle(48), 1.0, technology};
     SynapseBuffer buffer{"buffer", {.bytes_per_tile = 524288}, 16, technology};
-    Sleeper reader{"reader"};
-    SynapseLoader loader{"loader", dram, buffer, reader};
+    SynapseLoader loader{"loader", {.read_ahead = true}};
 };
 
 TEST_P(Synapses, ComePieceByPieceTwoUnderWay) {
@@ -71,10 +69,7 @@ TEST_P(Synapses, ThatDoNotFitComeAgainForEveryWindowAsPiecesMakeRoom) {
     EXPECT_EQ(counted("dram.bytes_moved"), 3 * 160u);
 }
 
-INSTANTIATE_TEST_SUITE_P(Waking, Synapses, testing::Values(WakePolicy::when_needed, WakePolicy::every_cycle),
-                         [](const auto& policy) {
-                             return std::string(policy.param == WakePolicy::every_cycle ? "EveryCycle" : "WhenNeeded");
-                         });
+INSTANTIATE_TEST_SUITE_P(Waking, Synapses, both_ways, way);
 
 }  // namespace
 }  // namespace nought::sim

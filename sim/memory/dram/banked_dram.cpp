@@ -1,4 +1,4 @@
-#include "sim/memory/dram/dram_controller.h"
+#include "sim/memory/dram/banked_dram.h"
 
 #include <utility>
 
@@ -12,39 +12,39 @@ constexpr Cycle dram_guess_cycles = 8192;  // what a wrong guess may cost at mos
 
 }  // namespace
 
-DramController::DramController(const sc_core::sc_module_name& name, const DramControllerConfig& config,
-                               double clock_ghz, const Technology& technology)
-    : Module(name),
-      bytes_moved_(this, "bytes_moved", "bytes of the bursts moved to or from the off-chip memory",
-                   technology.dram_pj_per_byte()),
-      traffic_(this),
+BankedDram::BankedDram(const sc_core::sc_module_name& name, const DramConfig& config, double clock_ghz,
+                       const Technology& technology)
+    : Dram(name, technology),
       row_hits_(this, "row_hits", Unit::count, "requests that found their row open"),
       row_misses_(this, "row_misses", Unit::count, "requests for which a row was opened"),
       refreshes_(this, "refreshes", Unit::count, "refreshes of all banks of a channel"),
-      busy_(this, "busy", Unit::cycles, "cycles in which a channel moved data, all channels"),
       row_hit_rate_(this, "row_hit_rate", Unit::ratio, "share of the requests that found their row open", {&row_hits_},
                     {&row_hits_, &row_misses_}),
-      peak_bytes_per_cycle_(config.bandwidth_gb_per_s * static_cast<double>(config.channels) / clock_ghz),
       timing_(config, clock_ghz),
       busy_parts_(timing_.channels, 0),
       timeline_(DramTimeline(timing_, &queues_)) {}
 
-std::size_t DramController::add_client(TransferListener& listener, const DramPort& port) {
+std::size_t BankedDram::attach(const std::string& name, TransferListener& listener, const RequestShape& shape) {
+    names_.push_back(name);
     listeners_.push_back(&listener);
     queues_.emplace_back();
-    timeline_.certain().add_client(port);
+    timeline_.certain().add_client(shape);
     timeline_.discard();
     return listeners_.size() - 1;
 }
 
-void DramController::count(const Transfer& transfer) {
+void BankedDram::count(const Transfer& transfer) {
     bytes_moved_ += timeline_.certain().burst_bytes(transfer);
     transfer.write ? traffic_.write(transfer.bytes()) : traffic_.read(transfer.bytes());
 }
 
-void DramController::start(std::size_t client, Transfer transfer) {
+void BankedDram::start(std::size_t client, Transfer transfer) {
     for (const MemoryRun& run : transfer.runs) {
         invariant(run.address >= 0 && run.bytes >= 0, name(), "a transfer from below address 0");
+    }
+    if (transfer.bytes() == 0) {
+        listeners_[client]->transferred({transfer.tag, now()});
+        return;
     }
     settle();
     count(transfer);
@@ -54,12 +54,12 @@ void DramController::start(std::size_t client, Transfer transfer) {
     wake();
 }
 
-void DramController::settle() {
+void BankedDram::settle() {
     timeline_.settle(now());
     publish();
 }
 
-void DramController::publish() {
+void BankedDram::publish() {
     DramTimeline& certain = timeline_.certain();
     for (std::size_t i = 0; i < busy_parts_.size(); ++i) {
         DramBanks& channel = certain.channels()[i];
@@ -78,17 +78,17 @@ void DramController::publish() {
     certain.finished.clear();
 }
 
-void DramController::tick() {
+void BankedDram::tick() {
     settle();
     if (timeline_.certain().active() && wake_policy() == WakePolicy::when_needed) {
         wake_at(timeline_.guess(now() + dram_guess_cycles));
     }
 }
 
-std::string DramController::waiting_for() const {
+std::string BankedDram::waiting_for() const {
     for (std::size_t i = 0; i < queues_.size(); ++i) {
         if (!queues_[i].empty()) {
-            return "the data of a transfer of client " + std::to_string(i);
+            return "the data of a transfer for " + names_[i];
         }
     }
     return {};

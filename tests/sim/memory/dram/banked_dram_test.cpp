@@ -1,4 +1,4 @@
-#include "sim/memory/dram/dram_controller.h"
+#include "sim/memory/dram/banked_dram.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -11,32 +11,31 @@ namespace {
 using testing::ElementsAre;
 
 // 16 bytes a cycle for each channel, so that a burst takes 4; every time a whole number of cycles.
-constexpr DramControllerConfig round_numbers{.channels = 1,
-                                             .banks = 2,
-                                             .row_bytes = 1024,
-                                             .interleave_bytes = 256,
-                                             .burst_bytes = 64,
-                                             .bandwidth_gb_per_s = 16,
-                                             .trcd_ns = 10,
-                                             .trp_ns = 12,
-                                             .tcl_ns = 8,
-                                             .tras_ns = 30,
-                                             .trefi_ns = 0,
-                                             .trfc_ns = 100,
-                                             .latency_cycles = 20,
-                                             .row_hits_in_a_row = 2};
+constexpr DramConfig round_numbers{.channels = 1,
+                                   .bandwidth_gb_per_s = 16,
+                                   .latency_cycles = 20,
+                                   .banks = 2,
+                                   .row_bytes = 1024,
+                                   .interleave_bytes = 256,
+                                   .burst_bytes = 64,
+                                   .trcd_ns = 10,
+                                   .trp_ns = 12,
+                                   .tcl_ns = 8,
+                                   .tras_ns = 30,
+                                   .trefi_ns = 0,
+                                   .trfc_ns = 100,
+                                   .row_hits_in_a_row = 2};
 
-struct Rows : testing::TestWithParam<WakePolicy> {
-    Rows() { Module::set_wake_policy(GetParam()); }
-    DramController& build(const DramControllerConfig& dram_config) {
-        dram = std::make_unique<DramController>("dram", dram_config, 1.0, technology);
+struct Rows : BothWays {
+    BankedDram& build(const DramConfig& dram_config) {
+        dram = std::make_unique<BankedDram>("dram", dram_config, 1.0, technology);
         user = std::make_unique<MemoryUser>("user", config, MemoryModel::real, sram, *dram, technology);
         return *dram;
     }
     Technology technology = Technology::load("65nm");
     BankedSram sram{"sram", {.capacity_bytes = 65536, .banks = 4, .word_bytes = 16, .latency_cycles = 3}, technology};
     DmaConfig config{.bytes_per_cycle = 64, .outstanding = 4, .request_bytes = 256, .wire_mm = 1};
-    std::unique_ptr<DramController> dram;
+    std::unique_ptr<BankedDram> dram;
     std::unique_ptr<MemoryUser> user;
 };
 
@@ -111,14 +110,14 @@ TEST_P(Rows, AreServedToTheClientsInTurn) {
 }
 
 TEST_P(Rows, OfTwoChannelsBringTwiceAsMuch) {
-    DramControllerConfig two = round_numbers;
+    DramConfig two = round_numbers;
     two.channels = 2;
     build(two);
     user->at(0, {Place::dram, true, {{0, 2048}}, 0});
     run_to(400);
     // Requests are made in 1, 5, 9 and 13, for the channels in turn; the second is open from 15 on.
     EXPECT_THAT(user->came, ElementsAre(15 + 1024 / 16));
-    EXPECT_DOUBLE_EQ(dram->peak_bytes_per_cycle(), 32);
+    EXPECT_DOUBLE_EQ(two.peak_bytes_per_cycle(1.0), 32);
 }
 
 TEST_P(Rows, NeedAFreePlaceForEachRequest) {
@@ -130,7 +129,7 @@ TEST_P(Rows, NeedAFreePlaceForEachRequest) {
 }
 
 TEST_P(Rows, AreClosedByARefresh) {
-    DramControllerConfig refreshed = round_numbers;
+    DramConfig refreshed = round_numbers;
     refreshed.trefi_ns = 1000;
     build(refreshed);
     user->at(900, {Place::dram, true, {{0, 64}}, 0});
@@ -142,7 +141,7 @@ TEST_P(Rows, AreClosedByARefresh) {
 }
 
 TEST_P(Rows, MoveAMegabyteAtThePeakBandwidth) {
-    DramControllerConfig odd = round_numbers;
+    DramConfig odd = round_numbers;
     odd.channels = 2;
     config.outstanding = 16;  // enough to open the rows to come
     odd.bandwidth_gb_per_s = 14.857;
@@ -157,13 +156,13 @@ TEST_P(Rows, MoveAMegabyteAtThePeakBandwidth) {
 TEST_P(Rows, DoWhatAPlainSimulationOfEveryCycleDoes) {
     constexpr int seeds = 24;
     struct System {
-        std::unique_ptr<DramController> dram;
+        std::unique_ptr<BankedDram> dram;
         std::vector<std::unique_ptr<MemoryUser>> users;
         oracles::MemoryOutcome expected;
     };
     std::vector<System> systems(seeds);
     for (int seed = 0; seed < seeds; ++seed) {
-        DramControllerConfig shape = round_numbers;
+        DramConfig shape = round_numbers;
         shape.channels = 1 << seed % 3;
         shape.banks = 1 << seed % 4;
         shape.row_hits_in_a_row = seed % 5;
@@ -175,7 +174,7 @@ TEST_P(Rows, DoWhatAPlainSimulationOfEveryCycleDoes) {
         const auto plan = random_transfers(static_cast<std::uint32_t>(seed), 1 + seed % 6, 10, 16384, 1500, 1200);
         System& system = systems[seed];
         const std::string id = std::to_string(seed);
-        system.dram = std::make_unique<DramController>(("d" + id).c_str(), shape, 1.0, technology);
+        system.dram = std::make_unique<BankedDram>(("d" + id).c_str(), shape, 1.0, technology);
         for (std::size_t c = 0; c < plan.size(); ++c) {
             const std::string name = "u" + id + "_" + std::to_string(c);
             system.users.push_back(
@@ -216,10 +215,7 @@ TEST_P(Rows, DoWhatAPlainSimulationOfEveryCycleDoes) {
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(Waking, Rows, testing::Values(WakePolicy::when_needed, WakePolicy::every_cycle),
-                         [](const auto& policy) {
-                             return std::string(policy.param == WakePolicy::every_cycle ? "EveryCycle" : "WhenNeeded");
-                         });
+INSTANTIATE_TEST_SUITE_P(Waking, Rows, both_ways, way);
 
 }  // namespace
 }  // namespace nought::sim
