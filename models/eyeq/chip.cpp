@@ -9,11 +9,11 @@ void Chip::add_units(const char* kind, const UnitGroup<Config>& group, sim::Memo
                      const sim::Technology& technology) {
     units.emplace_back();
     for (std::int64_t i = 0; i < group.count; ++i) {
-        owned_.push_back(std::make_unique<Unit>(
+        owned_.push_back(std::make_unique<ArrayUnit>(
             fmt::format("{}{}", kind, i).c_str(), kind,
             [&] { return std::make_unique<Made>("datapath", group.datapath, technology); }, group.dma, memory,
             technology));
-        Unit& unit = *owned_.back();
+        ArrayUnit& unit = *owned_.back();
         unit.sram(sram);
         unit.dram(*dram);
         unit.host(host);
@@ -45,7 +45,7 @@ std::int64_t Chip::lanes() const {
 void Chip::settle() {
     sram.settle();
     dram->settle();
-    for (const std::unique_ptr<Unit>& unit : owned_) {
+    for (const std::unique_ptr<ArrayUnit>& unit : owned_) {
         unit->settle();
     }
 }

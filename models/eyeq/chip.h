@@ -5,10 +5,10 @@
 
 #include <systemc>
 
+#include "models/eyeq/array_unit.h"
 #include "models/eyeq/config.h"
 #include "models/eyeq/host.h"
 #include "models/eyeq/mapping/cut.h"
-#include "models/eyeq/unit.h"
 #include "sim/memory/banked_sram.h"
 #include "sim/memory/dram/dram.h"
 
@@ -21,8 +21,8 @@ public:
 
     sim::BankedSram sram;
     std::unique_ptr<sim::Dram> dram;
-    std::vector<std::vector<Unit*>> units;  ///< by kind
-    std::vector<UnitKind> kinds;            ///< the same, as the mapping sees them
+    std::vector<std::vector<ArrayUnit*>> units;  ///< by kind
+    std::vector<UnitKind> kinds;                 ///< the same, as the mapping sees them
     Host host;
 
     std::int64_t lanes() const;
@@ -34,7 +34,7 @@ private:
     void add_units(const char* kind, const UnitGroup<Config>& group, sim::MemoryModel memory,
                    const sim::Technology& technology);
 
-    std::vector<std::unique_ptr<Unit>> owned_;
+    std::vector<std::unique_ptr<ArrayUnit>> owned_;
 };
 
 }  // namespace nought::models::eyeq

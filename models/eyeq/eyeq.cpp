@@ -49,9 +49,9 @@ Result Eyeq::simulate(const workloads::Trace& trace, const SimulateOptions& opti
     const Schedule tasks = schedule_of(graph, placement);
     Frame frame{graph, placement, tasks, !options.timing_only};
     std::vector<std::size_t> units_of_kind;
-    for (const std::vector<Unit*>& kind : chip_.units) {
+    for (const std::vector<ArrayUnit*>& kind : chip_.units) {
         units_of_kind.push_back(kind.size());
-        for (Unit* unit : kind) {
+        for (ArrayUnit* unit : kind) {
             unit->start(frame);
         }
     }

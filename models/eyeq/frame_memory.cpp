@@ -17,7 +17,7 @@ std::vector<std::int16_t> recoded(const Recode& recode, std::span<const std::int
 std::int64_t sram_bytes_of(const FrameGraph& graph, const Placement& placement) {
     std::int64_t bytes = 0;
     for (std::size_t map = 0; map < graph.maps.size(); ++map) {
-        if (placement.maps[map].place == sim::Place::sram) {
+        if (placement.maps[map].place == sim::MemoryKind::sram) {
             bytes = std::max(bytes, placement.maps[map].address + graph.maps[map].layout.bytes());
         }
     }
@@ -41,11 +41,11 @@ FrameMemory::FrameMemory(const FrameGraph& graph, const Placement& placement)
 }
 
 std::uint8_t* FrameMemory::at(const Home& home) {
-    return (home.place == sim::Place::sram ? sram_ : dram_).data() + home.address;
+    return (home.place == sim::MemoryKind::sram ? sram_ : dram_).data() + home.address;
 }
 
 const std::uint8_t* FrameMemory::at(const Home& home) const {
-    return (home.place == sim::Place::sram ? sram_ : dram_).data() + home.address;
+    return (home.place == sim::MemoryKind::sram ? sram_ : dram_).data() + home.address;
 }
 
 void FrameMemory::load_map(std::size_t index) {
@@ -70,7 +70,7 @@ FrameMemory::Pieces FrameMemory::pieces_of_input(std::size_t step, std::size_t i
         const FeatureLayout& layout = graph_.maps[piece.map].layout;
         const Home& home = placement_.maps[piece.map];
         layout.append_runs(part_of(piece, layout, box), home.address,
-                           home.place == sim::Place::sram ? pieces.sram : pieces.dram);
+                           home.place == sim::MemoryKind::sram ? pieces.sram : pieces.dram);
     }
     return pieces;
 }
@@ -79,7 +79,8 @@ FrameMemory::Pieces FrameMemory::pieces_of_output(std::size_t step, const Box& b
     Pieces pieces;
     const std::size_t map = graph_.steps[step].output;
     const Home& home = placement_.maps[map];
-    graph_.maps[map].layout.append_runs(box, home.address, home.place == sim::Place::sram ? pieces.sram : pieces.dram);
+    graph_.maps[map].layout.append_runs(box, home.address,
+                                        home.place == sim::MemoryKind::sram ? pieces.sram : pieces.dram);
     return pieces;
 }
 

@@ -95,7 +95,7 @@ TensorView<std::int16_t> stored_signs(const workloads::TraceLayer& layer) {
     });
 }
 
-TensorView<std::int16_t> stored_neurons(const workloads::TraceLayer& layer, const UnitKind& unit,
+TensorView<std::int16_t> stored_neurons(const workloads::TraceLayer& layer, const NarrowLanes& unit,
                                         const Operands& operands) {
     if (unit.arithmetic == Arithmetic::xnor_popcount) {
         return stored_signs(layer);
@@ -127,7 +127,7 @@ std::int16_t log_value(int step, bool negative, Encoding encoding) {
     return static_cast<std::int16_t>(negative ? -magnitude : magnitude);
 }
 
-workloads::TraceLayer as_stored(const workloads::TraceLayer& layer, const UnitKind& unit) {
+workloads::TraceLayer as_stored(const workloads::TraceLayer& layer, const NarrowLanes& unit) {
     const Operands operands = operands_of(layer, unit);
     workloads::TraceLayer stored = layer;
     if (!operands.full_precision) {

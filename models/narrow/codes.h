@@ -16,6 +16,6 @@ std::int16_t log_value(int step, bool negative, workloads::Encoding encoding);
 /// The layer with the neurons and synapses that the unit's memories give back: codes of as many bits as the encoding
 /// needs, whose scales (of a binary or ternary filter, of a binary position) stand beside them. An operand that is of
 /// its encoding comes back as it was; any other is damaged, and so are the outputs.
-workloads::TraceLayer as_stored(const workloads::TraceLayer& layer, const UnitKind& unit);
+workloads::TraceLayer as_stored(const workloads::TraceLayer& layer, const NarrowLanes& unit);
 
 }  // namespace nought::models::narrow

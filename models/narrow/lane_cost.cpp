@@ -27,7 +27,7 @@ LaneCost shift_cost(const sim::Technology& technology) {
 
 }  // namespace
 
-LaneCost lane_cost(const UnitKind& unit, const sim::Technology& technology) {
+LaneCost lane_cost(const NarrowLanes& unit, const sim::Technology& technology) {
     const std::int64_t bits = unit.operand_bits;
     switch (unit.arithmetic) {
         case Arithmetic::add_subtract:

@@ -27,6 +27,6 @@ struct LaneCost {
 ///    steps), three additions for the constants 12 and 17;
 ///  * xnor_popcount: one exclusive-nor, one bit of a full adder, a 16-bit multiplier for the scale of the position and
 ///    one for that of the filter.
-LaneCost lane_cost(const UnitKind& unit, const sim::Technology& technology);
+LaneCost lane_cost(const NarrowLanes& unit, const sim::Technology& technology);
 
 }  // namespace nought::models::narrow

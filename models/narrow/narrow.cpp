@@ -59,7 +59,7 @@ Narrow::Narrow(const Config& config, const sim::Technology& technology)
     : NodeAccelerator(config, config::to_json(config), build_node(config, technology)), config_(config) {}
 
 LayerProgram Narrow::compile(const workloads::TraceLayer& layer, bool first) const {
-    const UnitKind unit = config_.unit();
+    const NarrowLanes unit = config_.unit();
     if (const std::string why = refusal(layer, unit); !why.empty()) {
         throw config::UserError(config_.name + " cannot run layer " + layer.name + ": " + why);
     }

@@ -32,7 +32,7 @@ struct Config : FamilyConfig {
     }
 
     void check(config::Checker& checker) const;
-    UnitKind unit() const { return {arithmetic, operand_bits, full_precision_layers}; }
+    NarrowLanes unit() const { return {arithmetic, operand_bits, full_precision_layers}; }
     std::string refusal(const workloads::TraceLayer& layer) const { return narrow::refusal(layer, unit()); }
 };
 

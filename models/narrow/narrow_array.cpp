@@ -7,7 +7,7 @@ namespace {
 constexpr std::int64_t lane_bits = sim::neuron_bits;
 
 /// Of a 16-bit multiplier and its adder, where they are not the lanes themselves.
-sim::OperationCost full_precision_cost(const UnitKind& unit, const sim::Technology& technology) {
+sim::OperationCost full_precision_cost(const NarrowLanes& unit, const sim::Technology& technology) {
     const bool lanes = unit.arithmetic == Arithmetic::multiply && unit.operand_bits == lane_bits;
     if (!unit.full_precision_layers || lanes) {
         return {};
@@ -19,7 +19,7 @@ sim::OperationCost full_precision_cost(const UnitKind& unit, const sim::Technolo
 
 }  // namespace
 
-NarrowArray::NarrowArray(const sc_core::sc_module_name& name, const Shape& shape, const UnitKind& unit,
+NarrowArray::NarrowArray(const sc_core::sc_module_name& name, const Shape& shape, const NarrowLanes& unit,
                          const sim::Technology& technology)
     : TileArray(name, shape, sim::brick_size * lane_bits, technology),
       unit_(unit),

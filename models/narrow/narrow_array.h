@@ -11,7 +11,7 @@ namespace nought::models::narrow {
 /// Tiles whose sixteen lanes carry several narrow operands each, and 16-bit multipliers for layers of full precision.
 class NarrowArray final : public sim::TileArray {
 public:
-    NarrowArray(const sc_core::sc_module_name& name, const Shape& shape, const UnitKind& unit,
+    NarrowArray(const sc_core::sc_module_name& name, const Shape& shape, const NarrowLanes& unit,
                 const sim::Technology& technology);
 
     /// How the next layer's operands come. Before start().
@@ -26,7 +26,7 @@ private:
     void count_full(const sim::Packet& packet, std::uint64_t filters);
     std::uint64_t scalings(const sim::Packet& packet) const;
 
-    UnitKind unit_;
+    NarrowLanes unit_;
     LaneCost cost_;
     sim::Action products_;
     sim::Action additions_;

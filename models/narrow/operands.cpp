@@ -36,7 +36,7 @@ bool is_log(Encoding encoding) {
 
 /// What nobody quantised; where signs are compared, also binary weights that meet a picture as it is (the first layer
 /// of BNN).
-bool is_full_precision(const TraceLayer& layer, const UnitKind& unit) {
+bool is_full_precision(const TraceLayer& layer, const NarrowLanes& unit) {
     const bool plain_neurons = layer.input_encoding == Encoding::linear && layer.input_bits == 16;
     const bool plain_weights = layer.weight_encoding == Encoding::linear && layer.weight_bits == 16;
     const bool first_of_bnn = unit.arithmetic == Arithmetic::xnor_popcount && layer.weight_encoding == Encoding::binary;
@@ -44,7 +44,7 @@ bool is_full_precision(const TraceLayer& layer, const UnitKind& unit) {
 }
 
 /// Bits of a neuron: of its code where the unit works on codes, else of the integer that it stands for.
-std::int64_t neuron_bits(const TraceLayer& layer, const UnitKind& unit) {
+std::int64_t neuron_bits(const TraceLayer& layer, const NarrowLanes& unit) {
     if (unit.arithmetic == Arithmetic::xnor_popcount) {
         return 1;
     }
@@ -52,7 +52,7 @@ std::int64_t neuron_bits(const TraceLayer& layer, const UnitKind& unit) {
     return coded ? code_bits(layer.input, layer.input_encoding, layer.input_bits, false) : layer.input_bits;
 }
 
-bool fits_lanes(const TraceLayer& layer, const UnitKind& unit) {
+bool fits_lanes(const TraceLayer& layer, const NarrowLanes& unit) {
     const Encoding weights = layer.weight_encoding;
     bool kinds = false;
     switch (unit.arithmetic) {
@@ -73,7 +73,7 @@ bool fits_lanes(const TraceLayer& layer, const UnitKind& unit) {
            code_bits(layer.weights, weights, layer.weight_bits, true) <= unit.operand_bits;
 }
 
-std::string takes(const UnitKind& unit) {
+std::string takes(const NarrowLanes& unit) {
     const std::int64_t bits = unit.operand_bits;
     std::string text;
     switch (unit.arithmetic) {
@@ -117,7 +117,7 @@ std::int64_t code_bits(const workloads::TensorView<std::int16_t>& values, Encodi
     return std::bit_width(codes - 1) + (negative || synapse ? 1 : 0);
 }
 
-std::string refusal(const TraceLayer& layer, const UnitKind& unit) {
+std::string refusal(const TraceLayer& layer, const NarrowLanes& unit) {
     if (fits_lanes(layer, unit) || (unit.full_precision_layers && is_full_precision(layer, unit))) {
         return {};
     }
@@ -136,7 +136,7 @@ std::string refusal(const TraceLayer& layer, const UnitKind& unit) {
                        takes(unit));
 }
 
-Operands operands_of(const TraceLayer& layer, const UnitKind& unit) {
+Operands operands_of(const TraceLayer& layer, const NarrowLanes& unit) {
     if (!fits_lanes(layer, unit)) {
         return {true, 16, 16};
     }

@@ -17,7 +17,7 @@ enum class Arithmetic {
 };
 
 /// What the lanes of a unit are built for.
-struct UnitKind {
+struct NarrowLanes {
     Arithmetic arithmetic = Arithmetic::multiply;
     std::int64_t operand_bits = 4;      ///< of a neuron on a lane
     bool full_precision_layers = true;  ///< 16-bit multipliers stand beside the narrow lanes
@@ -32,10 +32,10 @@ struct Operands {
 
 /// Why the unit cannot take the layer and what it can take; empty when it can. Without tensors, what only their values
 /// tell (the widths of logarithmic codes) is not taken into account.
-std::string refusal(const workloads::TraceLayer& layer, const UnitKind& unit);
+std::string refusal(const workloads::TraceLayer& layer, const NarrowLanes& unit);
 
 /// For a layer that is not refused.
-Operands operands_of(const workloads::TraceLayer& layer, const UnitKind& unit);
+Operands operands_of(const workloads::TraceLayer& layer, const NarrowLanes& unit);
 
 /// Bits that a tensor takes in its encoding: a sign where there are two, and for powers of two one number for each
 /// exponent from the least to the largest, and one for zero. Linear: as the trace says.

@@ -11,8 +11,7 @@ class Port final : public sc_core::sc_port<Interface> {
 public:
     explicit Port(const char* name) : sc_core::sc_port<Interface>(name) {}
 
-    Interface* operator->() { return bound_; }
-    const Interface* operator->() const { return bound_; }
+    Interface* operator->() const { return bound_; }
 
 private:
     void end_of_elaboration() override { bound_ = this->get_interface(0); }

@@ -55,9 +55,9 @@ void DmaEngine::start(Transfer transfer) {
     if (bytes == 0) {
         transferred({transfer.tag, current});
     } else if (memory_model_ == MemoryModel::ideal) {
-        (transfer.place == Place::sram ? sram : dram)->count(transfer);
+        (transfer.place == MemoryKind::sram ? sram : dram)->count(transfer);
         transferred({transfer.tag, current});
-    } else if (transfer.place == Place::sram) {
+    } else if (transfer.place == MemoryKind::sram) {
         sram->start(sram_client_, std::move(transfer));
     } else {
         dram->start(dram_client_, std::move(transfer));

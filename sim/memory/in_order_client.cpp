@@ -8,7 +8,7 @@ namespace nought::sim {
 void InOrderClient::start(bool write, std::vector<MemoryRun> runs) {
     const std::uint64_t tag = first_ + open_.size();
     open_.emplace_back();
-    memory->start(client_, {.place = Place::dram, .write = write, .runs = std::move(runs), .tag = tag});
+    memory->start(client_, {.place = MemoryKind::dram, .write = write, .runs = std::move(runs), .tag = tag});
 }
 
 std::optional<Cycle> InOrderClient::next() const {

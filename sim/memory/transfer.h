@@ -14,11 +14,11 @@ struct MemoryRun {
 };
 
 /// The memories that a DMA engine reaches.
-enum class Place { sram, dram };
+enum class MemoryKind { sram, dram };
 
 /// What a unit moves in one go, between itself and a memory.
 struct Transfer {
-    Place place = Place::sram;
+    MemoryKind place = MemoryKind::sram;
     bool write = false;  ///< from the unit to the memory
     std::vector<MemoryRun> runs;
     std::uint64_t tag = 0;  ///< comes back with the completion

@@ -28,7 +28,7 @@ Footprint footprint(const FrameGraph& graph, const Placement& placement, std::si
             const FeatureLayout& layout = graph.maps[piece.map].layout;
             const std::int64_t bytes = part_of(piece, layout, box).volume() * layout.element_bytes;
             (streams(*work.operation) ? print.streamed : print.features) += bytes;
-            print.from_dram += placement.maps[piece.map].place == sim::Place::dram ? bytes : 0;
+            print.from_dram += placement.maps[piece.map].place == sim::MemoryKind::dram ? bytes : 0;
         }
     }
     if (work.operation->as_layer()) {
@@ -39,7 +39,7 @@ Footprint footprint(const FrameGraph& graph, const Placement& placement, std::si
     }
     const Map& output = graph.maps[work.output];
     print.results = outputs.volume() * output.layout.element_bytes;
-    print.results_to_dram = placement.maps[work.output].place == sim::Place::dram ? print.results : 0;
+    print.results_to_dram = placement.maps[work.output].place == sim::MemoryKind::dram ? print.results : 0;
     return print;
 }
 

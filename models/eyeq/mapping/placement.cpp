@@ -30,7 +30,7 @@ public:
     Placement place(bool skip_missing_columns) {
         for (std::size_t map = 0; map < graph_.maps.size(); ++map) {
             if (!graph_.maps[map].producer) {
-                put(map, sim::Place::dram);
+                put(map, sim::MemoryKind::dram);
             }
         }
         for (std::size_t step = 0; step < graph_.steps.size(); ++step) {
@@ -50,8 +50,8 @@ public:
     }
 
 private:
-    bool put(std::size_t map, sim::Place place) {
-        Arena& arena = place == sim::Place::sram ? sram_ : dram_;
+    bool put(std::size_t map, sim::MemoryKind place) {
+        Arena& arena = place == sim::MemoryKind::sram ? sram_ : dram_;
         const auto address = arena.take(graph_.maps[map].layout.bytes(), map);
         if (address) {
             placement_.maps[map] = {place, *address};
@@ -62,10 +62,10 @@ private:
     void place_output(std::size_t step) {
         const std::size_t map = graph_.steps[step].output;
         const bool leaves = graph_.maps[map].readers.empty();
-        if (leaves || !put(map, sim::Place::sram)) {
-            put(map, sim::Place::dram);
+        if (leaves || !put(map, sim::MemoryKind::sram)) {
+            put(map, sim::MemoryKind::dram);
         }
-        const Arena& arena = placement_.maps[map].place == sim::Place::sram ? sram_ : dram_;
+        const Arena& arena = placement_.maps[map].place == sim::MemoryKind::sram ? sram_ : dram_;
         std::set<std::size_t> users;
         for (const std::size_t earlier : arena.earlier_owners(map)) {
             add_users(graph_.maps[earlier], users);
@@ -78,7 +78,7 @@ private:
         for (std::size_t map = 0; map < graph_.maps.size(); ++map) {
             const auto& readers = graph_.maps[map].readers;
             if (!readers.empty() && readers.back() == step) {
-                (placement_.maps[map].place == sim::Place::sram ? sram_ : dram_).release(map);
+                (placement_.maps[map].place == sim::MemoryKind::sram ? sram_ : dram_).release(map);
             }
         }
     }

@@ -14,7 +14,7 @@ inline constexpr std::int64_t bias_bytes = 8;
 
 /// Where something lies.
 struct Home {
-    sim::Place place = sim::Place::dram;
+    sim::MemoryKind place = sim::MemoryKind::dram;
     std::int64_t address = 0;
 };
 

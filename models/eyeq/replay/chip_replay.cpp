@@ -27,7 +27,7 @@ struct PlacedTask {
     explicit operator bool() const { return owner != nullptr; }
 };
 
-struct Unit {
+struct ReplayUnit {
     PlacedTask load;
     bool loaded = false;
     PlacedTask compute;
@@ -39,7 +39,7 @@ struct Unit {
 
 struct Transfer {
     std::uint64_t done = 0;
-    Unit* unit = nullptr;
+    ReplayUnit* unit = nullptr;
     bool store = false;
 };
 
@@ -90,7 +90,7 @@ private:
         if (released_ < frames_.size()) {
             next = std::min(next, frames_[released_].release);
         }
-        for (const Unit& unit : units_) {
+        for (const ReplayUnit& unit : units_) {
             if (unit.compute && unit.computed_at > now_) {
                 next = std::min(next, unit.computed_at);
             }
@@ -120,7 +120,7 @@ private:
     void settle() {
         for (bool moved = true; moved;) {
             moved = false;
-            for (Unit& unit : units_) {
+            for (ReplayUnit& unit : units_) {
                 moved = advance(unit) || moved;
             }
             moved = admit() || moved;
@@ -128,7 +128,7 @@ private:
         }
     }
 
-    bool advance(Unit& unit) {
+    bool advance(ReplayUnit& unit) {
         bool moved = false;
         if (unit.compute && unit.computed_at <= now_ && !unit.store) {
             account(unit);
@@ -200,7 +200,7 @@ private:
             for (ActiveFrame* frame : active_) {
                 auto& heap = frame->ready[kind];
                 while (!heap.empty()) {
-                    Unit* unit = free_unit(kind);
+                    ReplayUnit* unit = free_unit(kind);
                     if (unit == nullptr) {
                         break;
                     }
@@ -214,11 +214,11 @@ private:
         return moved;
     }
 
-    Unit* free_unit(std::size_t kind) {
-        Unit* best = nullptr;
+    ReplayUnit* free_unit(std::size_t kind) {
+        ReplayUnit* best = nullptr;
         std::uint64_t best_done = never;
         for (std::size_t i = first_unit_[kind]; i < first_unit_[kind + 1]; ++i) {
-            Unit& unit = units_[i];
+            ReplayUnit& unit = units_[i];
             const std::uint64_t done = unit.compute ? unit.computed_at : 0;
             if (!unit.load && done < best_done) {
                 best = &unit;
@@ -228,14 +228,14 @@ private:
         return best;
     }
 
-    void place(Unit& unit, PlacedTask task) {
+    void place(ReplayUnit& unit, PlacedTask task) {
         account(unit);
         unit.load = task;
         unit.loaded = !ask_dram(unit, (*task).load_cycles, false);
     }
 
     /// False when there is nothing to transfer.
-    bool ask_dram(Unit& unit, std::uint64_t cycles, bool store) {
+    bool ask_dram(ReplayUnit& unit, std::uint64_t cycles, bool store) {
         if (cycles == 0) {
             return false;
         }
@@ -246,7 +246,7 @@ private:
     }
 
     /// The task in the unit's store stage is done.
-    void complete(Unit& unit) {
+    void complete(ReplayUnit& unit) {
         ActiveFrame& frame = *unit.store.owner;
         const FrameJob::Task& task = *unit.store;
         unit.store = {};
@@ -281,7 +281,7 @@ private:
     }
 
     /// Gives the cycles since the unit's last change a cause; called before each change.
-    void account(Unit& unit) {
+    void account(ReplayUnit& unit) {
         const std::uint64_t from = unit.accounted;
         unit.accounted = now_;
         if (unit.compute) {
@@ -297,7 +297,7 @@ private:
     void finish() {
         usage_.cycles = now_;
         usage_.dram_busy -= dram_free_ > now_ ? dram_free_ - now_ : 0;
-        for (Unit& unit : units_) {
+        for (ReplayUnit& unit : units_) {
             account(unit);
             usage_.units.push_back(unit.cycles);
         }
@@ -307,7 +307,7 @@ private:
     const std::vector<ReleasedFrame>& frames_;
     const ReplayOptions& options_;
     std::priority_queue<std::size_t, std::vector<std::size_t>, Later> pending_;
-    std::vector<Unit> units_;
+    std::vector<ReplayUnit> units_;
     std::vector<std::size_t> first_unit_;  ///< by kind, and behind the last
     std::vector<ActiveFrame> slots_;
     std::vector<ActiveFrame*> free_slots_;

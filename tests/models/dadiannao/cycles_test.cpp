@@ -53,6 +53,20 @@ TEST(DadiannaoCycles, WithRealMemoriesAddOnlyWaits) {
     }
 }
 
+TEST(DadiannaoCycles, WithRowsBanksAndRefreshAddOnlyWaits) {
+    const auto layers = odd_layers();
+    const Settings depth{{"first_layer_packing", "depth"}};
+    const models::Result plain = simulate("dadiannao", depth, oracles::make_trace(layers));
+    const models::Result banked =
+        simulate("dadiannao", {depth[0], {"dram.model", "banked"}}, oracles::make_trace(layers));
+    for (std::size_t i = 0; i < layers.size(); ++i) {
+        expect_contract(layers[i], banked.layers[i], FirstLayerPacking::depth);
+        EXPECT_TRUE(banked.layers[i].verified) << layers[i].name;
+    }
+    EXPECT_NE(banked.total().cycles, plain.total().cycles);
+    EXPECT_EQ(banked.total().traffic_bytes.at("dram").read, plain.total().traffic_bytes.at("dram").read);
+}
+
 class DadiannaoFirstLayer : public testing::TestWithParam<std::pair<const char*, FirstLayerPacking>> {};
 
 TEST_P(DadiannaoFirstLayer, TakesTheCyclesOfItsPacking) {

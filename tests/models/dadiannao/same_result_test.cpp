@@ -8,6 +8,7 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values(
         Chip{"dadiannao", "ideal_memories", {{"memory", "ideal"}}}, Chip{"dadiannao", "real_memories", {}},
         Chip{"dadiannao", "small_memories", small_memories},
+        Chip{"dadiannao", "banked_dram", small_memories_banked_dram},
         Chip{"dadiannao", "slow_dram",
              with(small_memories, {{"dram.bandwidth_gb_per_s", "0.7"}, {"dram.latency_cycles", "500"}})},
         Chip{"dadiannao", "fast_dram_far_away",

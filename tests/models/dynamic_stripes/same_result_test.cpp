@@ -9,6 +9,7 @@ INSTANTIATE_TEST_SUITE_P(
         Chip{"dynamic_stripes", "ideal_memories", {{"memory", "ideal"}}},
         Chip{"dynamic_stripes", "all_bits", {{"trim_low_zeros", "false"}, {"sign_bit", "always"}}},
         Chip{"dynamic_stripes", "small_memories", small_memories},
+        Chip{"dynamic_stripes", "banked_dram", small_memories_banked_dram},
         Chip{"dynamic_stripes", "slow_dram",
              with(small_memories, {{"dram.bandwidth_gb_per_s", "0.7"}, {"dram.latency_cycles", "500"}})},
         Chip{"dynamic_stripes", "one_bank", {{"neuron_memory.banks", "1"}, {"neuron_memory.latency_cycles", "25"}}},

@@ -1,11 +1,10 @@
 // Each arithmetic, circuit by circuit, gives the integer that a multiplication gives: what the simulator's fast path
 // stands on.
-#include "models/narrow/arithmetic.h"
-
 #include <gtest/gtest.h>
 
 #include "sim/arithmetic/multiply_accumulate.h"
 #include "sim/base/config/names.h"
+#include "tests/models/narrow/circuits.h"
 #include "tests/models/narrow/units.h"
 #include "tests/oracles/layers.h"
 #include "tests/oracles/windows.h"
@@ -13,7 +12,7 @@
 namespace nought::tests {
 namespace {
 
-using models::narrow::Step;
+using models::narrow::LaneStep;
 
 models::narrow::Arithmetic arithmetic_of(const NarrowUnit& unit) {
     for (const auto& name : config::enum_names<models::narrow::Arithmetic>) {
@@ -25,14 +24,14 @@ models::narrow::Arithmetic arithmetic_of(const NarrowUnit& unit) {
 }
 
 /// What one filter meets in a window: a step for each position and each row of neurons there.
-std::vector<Step> steps_of(const workloads::TraceLayer& layer, std::int64_t filter, const workloads::Extent& origin,
-                           std::int64_t width) {
+std::vector<LaneStep> steps_of(const workloads::TraceLayer& layer, std::int64_t filter, const workloads::Extent& origin,
+                               std::int64_t width) {
     const workloads::ConvShape& shape = layer.shape;
     const std::int64_t features = shape.channels / shape.groups;
     const std::int64_t padded = 16 * oracles::divide_up(features, 16);
     const std::int64_t taps = shape.kernel.t * shape.kernel.y * shape.kernel.x;
     const auto neurons = oracles::window_neurons(layer, filter / (shape.filters / shape.groups), origin);
-    std::vector<Step> steps;
+    std::vector<LaneStep> steps;
     for (std::int64_t tap = 0; tap < taps; ++tap) {
         for (std::int64_t feature = 0; feature < features; ++feature) {
             if (feature % width == 0) {
@@ -46,11 +45,11 @@ std::vector<Step> steps_of(const workloads::TraceLayer& layer, std::int64_t filt
 }
 
 /// The same by the function that the tiles multiply with.
-std::int64_t multiplied(const std::vector<Step>& steps) {
+std::int64_t multiplied(const std::vector<LaneStep>& steps) {
     std::vector<sim::Delivery> deliveries;
     std::vector<std::int16_t> rows;
     std::int32_t largest = 0;
-    for (const Step& step : steps) {
+    for (const LaneStep& step : steps) {
         for (std::size_t i = 0; i < step.neurons.size(); ++i) {
             deliveries.push_back({static_cast<std::int32_t>(rows.size() / sim::synapse_block), step.neurons[i]});
             rows.resize(rows.size() + sim::synapse_block);

@@ -59,7 +59,7 @@ TEST_P(NarrowCodes, GiveBackEveryOperandOfTheirEncoding) {
     const auto layer = oracles::encoded(
         oracles::make_layer("conv", {21, {1, 5, 6}, 7, 1, {1, 3, 3}, {}, {0, 1, 1}, {}}, {.density = 0.8}),
         unit.recipe);
-    models::narrow::UnitKind kind{models::narrow::Arithmetic::multiply, unit.operand_bits, false};
+    models::narrow::NarrowLanes kind{models::narrow::Arithmetic::multiply, unit.operand_bits, false};
     for (const auto& name : config::enum_names<models::narrow::Arithmetic>) {
         kind.arithmetic = name.word == unit.arithmetic ? name.value : kind.arithmetic;
     }

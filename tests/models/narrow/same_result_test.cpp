@@ -17,6 +17,7 @@ std::vector<Chip> some_units() {
             return oracles::make_trace(layers, odd_pools(), "comes_back");
         };
         chips.push_back({"narrow_4", unit.name + "_small_memories", unit.settings(small_memories), trace});
+        chips.push_back({"narrow_4", unit.name + "_banked_dram", unit.settings(small_memories_banked_dram), trace});
         chips.push_back({"narrow_4", unit.name + "_ideal_memories", unit.settings({{"memory", "ideal"}}), trace});
     }
     return chips;

@@ -40,6 +40,10 @@ inline std::string chip_name(const testing::TestParamInfo<Chip>& chip) {
 inline const Settings small_memories{{"neuron_memory.capacity_bytes", "524288"},
                                      {"synapse_buffer.bytes_per_tile", "524288"}};
 
+/// They, and an off-chip memory with rows, banks and refresh.
+inline const Settings small_memories_banked_dram{
+    {"neuron_memory.capacity_bytes", "524288"}, {"synapse_buffer.bytes_per_tile", "524288"}, {"dram.model", "banked"}};
+
 inline Settings with(Settings settings, const Settings& more) {
     settings.insert(settings.end(), more.begin(), more.end());
     return settings;

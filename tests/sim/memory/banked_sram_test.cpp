@@ -19,7 +19,7 @@ struct Sram : BothWays {
 };
 
 TEST_P(Sram, BringsAWordAfterItsLatencyAndNoSooner) {
-    user.at(0, {Place::sram, false, {{0, 16}}, 0});
+    user.at(0, {MemoryKind::sram, false, {{0, 16}}, 0});
     run_to(3);
     EXPECT_THAT(user.came, ElementsAre(0));
     run_to(4);  // asked for in 0, read in 1
@@ -28,7 +28,7 @@ TEST_P(Sram, BringsAWordAfterItsLatencyAndNoSooner) {
 }
 
 TEST_P(Sram, MovesAsManyWordsACycleAsThePortIsWideOfOneRun) {
-    user.at(0, {Place::sram, false, {{0, 64}, {8, 16}, {100, 0}, {256, 80}}, 0});  // 2 + 1 + 3 beats
+    user.at(0, {MemoryKind::sram, false, {{0, 64}, {8, 16}, {100, 0}, {256, 80}}, 0});  // 2 + 1 + 3 beats
     run_to(100);
     EXPECT_THAT(user.came, ElementsAre(6 + 3));
     EXPECT_EQ(counted("sram.word_reads"), 4u + 2 + 5);
@@ -37,7 +37,7 @@ TEST_P(Sram, MovesAsManyWordsACycleAsThePortIsWideOfOneRun) {
 }
 
 TEST_P(Sram, TakesAWriteWithoutLatency) {
-    user.at(0, {Place::sram, true, {{0, 64}}, 0});
+    user.at(0, {MemoryKind::sram, true, {{0, 64}}, 0});
     run_to(100);
     EXPECT_THAT(user.came, ElementsAre(3));
     EXPECT_EQ(counted("sram.word_writes"), 4u);
@@ -45,9 +45,9 @@ TEST_P(Sram, TakesAWriteWithoutLatency) {
 }
 
 TEST_P(Sram, StartsTheNextTransferRightAfterTheOneBefore) {
-    user.at(0, {Place::sram, false, {{0, 320}}, 0});
-    user.at(0, {Place::sram, false, {{0, 32}}, 0});
-    user.at(5, {Place::sram, false, {{0, 32}}, 0});
+    user.at(0, {MemoryKind::sram, false, {{0, 320}}, 0});
+    user.at(0, {MemoryKind::sram, false, {{0, 32}}, 0});
+    user.at(5, {MemoryKind::sram, false, {{0, 32}}, 0});
     run_to(100);
     EXPECT_THAT(user.came, ElementsAre(10 + 3, 11 + 3, 12 + 3));
     EXPECT_EQ(counted("user.dma.busy"), 15u);
@@ -55,8 +55,8 @@ TEST_P(Sram, StartsTheNextTransferRightAfterTheOneBefore) {
 
 TEST_P(Sram, LetsClientsOfOtherBanksPassSideBySide) {
     MemoryUser other("other", config, MemoryModel::real, sram, dram, technology);
-    user.at(0, {Place::sram, false, {{0, 320}}, 0});
-    other.at(0, {Place::sram, false, {{32, 320}}, 0});
+    user.at(0, {MemoryKind::sram, false, {{0, 320}}, 0});
+    other.at(0, {MemoryKind::sram, false, {{32, 320}}, 0});
     run_to(100);
     EXPECT_THAT(user.came, ElementsAre(13));
     EXPECT_THAT(other.came, ElementsAre(13));
@@ -65,8 +65,8 @@ TEST_P(Sram, LetsClientsOfOtherBanksPassSideBySide) {
 
 TEST_P(Sram, ServesClientsOfOneBankInTurn) {
     MemoryUser other("other", config, MemoryModel::real, sram, dram, technology);
-    user.at(0, {Place::sram, false, {{0, 16}, {64, 16}, {128, 16}}, 0});
-    other.at(0, {Place::sram, true, {{0, 16}, {64, 16}, {128, 16}}, 0});
+    user.at(0, {MemoryKind::sram, false, {{0, 16}, {64, 16}, {128, 16}}, 0});
+    other.at(0, {MemoryKind::sram, true, {{0, 16}, {64, 16}, {128, 16}}, 0});
     run_to(100);
     EXPECT_THAT(user.came, ElementsAre(5 + 3));   // in cycles 1, 3, 5
     EXPECT_THAT(other.came, ElementsAre(6 + 1));  // in cycles 2, 4, 6
@@ -76,15 +76,15 @@ TEST_P(Sram, ServesClientsOfOneBankInTurn) {
 
 TEST_P(Sram, LetsALateComerCompeteFromTheNextCycleOn) {
     MemoryUser other("other", config, MemoryModel::real, sram, dram, technology);
-    user.at(0, {Place::sram, true, {{0, 64 * 32}}, 0});  // alone for 64 cycles
-    other.at(40, {Place::sram, true, {{32, 32}}, 0});    // in cycle 41 the user is at banks 0 and 1
+    user.at(0, {MemoryKind::sram, true, {{0, 64 * 32}}, 0});  // alone for 64 cycles
+    other.at(40, {MemoryKind::sram, true, {{32, 32}}, 0});    // in cycle 41 the user is at banks 0 and 1
     run_to(200);
     EXPECT_THAT(other.came, ElementsAre(42));
     EXPECT_THAT(user.came, ElementsAre(65));
 }
 
 TEST_P(Sram, CountsWhatIsDoneSoFarWhenAsked) {
-    user.at(0, {Place::sram, true, {{0, 64 * 32}}, 0});
+    user.at(0, {MemoryKind::sram, true, {{0, 64 * 32}}, 0});
     run_to(40);
     sram.settle();
     EXPECT_EQ(counted("sram.busy"), 40u);
@@ -121,7 +121,7 @@ TEST_P(Sram, DoesWhatAPlainSimulationOfEveryWordDoes) {
             system.users.push_back(
                 std::make_unique<MemoryUser>(name.c_str(), port, MemoryModel::real, *system.sram, dram, technology));
             for (const auto& planned : plan[c]) {
-                system.users[c]->at(planned.started, transfer_of(Place::sram, planned));
+                system.users[c]->at(planned.started, transfer_of(MemoryKind::sram, planned));
             }
         }
         system.expected = oracles::sram({banks, 32, 1 + seed % 7, words}, plan);

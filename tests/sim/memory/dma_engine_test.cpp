@@ -19,8 +19,8 @@ struct Dma : BothWays {
 
 TEST_P(Dma, WithIdealMemoryIsDoneInTheCycleItStartsIn) {
     MemoryUser user("user", config, MemoryModel::ideal, sram, dram, technology);
-    user.at(7, {Place::sram, false, {{0, 40}}, 0});
-    user.at(7, {Place::dram, true, {{0, 100}}, 0});
+    user.at(7, {MemoryKind::sram, false, {{0, 40}}, 0});
+    user.at(7, {MemoryKind::dram, true, {{0, 100}}, 0});
     run_to(7);
     EXPECT_THAT(user.came, ElementsAre(7, 7));
     EXPECT_TRUE(user.dma.idle());
@@ -33,16 +33,16 @@ TEST_P(Dma, WithIdealMemoryIsDoneInTheCycleItStartsIn) {
 
 TEST_P(Dma, HasNothingToWaitForWithoutBytes) {
     MemoryUser user("user", config, MemoryModel::real, sram, dram, technology);
-    user.at(7, {Place::sram, false, {}, 0});
-    user.at(7, {Place::dram, false, {{64, 0}}, 0});
+    user.at(7, {MemoryKind::sram, false, {}, 0});
+    user.at(7, {MemoryKind::dram, false, {{64, 0}}, 0});
     run_to(7);
     EXPECT_THAT(user.came, ElementsAre(7, 7));
 }
 
 TEST_P(Dma, ReachesBothMemoriesSideBySide) {
     MemoryUser user("user", config, MemoryModel::real, sram, dram, technology);
-    user.at(0, {Place::dram, true, {{0, 1024}}, 0});
-    user.at(0, {Place::sram, true, {{0, 1024}}, 0});
+    user.at(0, {MemoryKind::dram, true, {{0, 1024}}, 0});
+    user.at(0, {MemoryKind::sram, true, {{0, 1024}}, 0});
     run_to(10);
     EXPECT_FALSE(user.dma.idle());
     EXPECT_EQ(user.dma.waiting_for(), "2 transfers");
@@ -68,7 +68,7 @@ TEST_P(Dma, MovesNeitherMoreNorLessThanItWasAskedTo) {
         const std::string name = "u" + std::to_string(c);
         users.push_back(std::make_unique<MemoryUser>(name.c_str(), config, MemoryModel::real, sram, dram, technology));
         for (std::size_t t = 0; t < plans[c].size(); ++t) {
-            const Transfer transfer = transfer_of(t % 2 == 0 ? Place::sram : Place::dram, plans[c][t]);
+            const Transfer transfer = transfer_of(t % 2 == 0 ? MemoryKind::sram : MemoryKind::dram, plans[c][t]);
             (transfer.write ? written : read) += transfer.bytes();
             users[c]->at(plans[c][t].started, transfer);
         }

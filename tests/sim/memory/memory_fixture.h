@@ -54,7 +54,7 @@ struct MemoryUser : Module {
 };
 
 /// The same transfers for a user and for an oracle.
-inline Transfer transfer_of(Place place, const oracles::MemoryTransfer& planned) {
+inline Transfer transfer_of(MemoryKind place, const oracles::MemoryTransfer& planned) {
     Transfer transfer{place, planned.write, {}, 0};
     for (const auto& [address, bytes] : planned.runs) {
         transfer.runs.push_back({address, bytes});

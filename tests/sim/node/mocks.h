@@ -138,8 +138,8 @@ struct MockOutput final : OutputMemory {
     void store(std::int64_t position, std::int64_t channel, std::int64_t count, const std::int16_t* values,
                std::vector<int>& banks) override {
         banks.push_back(0);
-        stored[{position, channel}] = values == nullptr ? std::vector<std::int16_t>{}
-                                                        : std::vector<std::int16_t>(values, values + count);
+        stored[{position, channel}] =
+            values == nullptr ? std::vector<std::int16_t>{} : std::vector<std::int16_t>(values, values + count);
     }
     Cycle cycles = 0;
     std::map<std::pair<std::int64_t, std::int64_t>, std::vector<std::int16_t>> stored;

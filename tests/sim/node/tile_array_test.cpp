@@ -21,7 +21,7 @@ struct Tiles : BothWays {
         synapses.largest = 300;
         synapses.values.assign(2 * synapse_block, 0);
         for (std::int64_t f = 0; f < plan.filters; ++f) {
-            synapses.values[f] = static_cast<std::int16_t>(f + 1);           // row 0
+            synapses.values[f] = static_cast<std::int16_t>(f + 1);                                // row 0
             synapses.values[synapse_block + f] = static_cast<std::int16_t>(f == 0 ? -300 : 100);  // row 1
         }
     }

@@ -41,7 +41,7 @@ struct Rows : BothWays {
 
 TEST_P(Rows, OpenReadAndBringABurst) {
     build(round_numbers);
-    user->at(0, {Place::dram, false, {{0, 64}}, 0});
+    user->at(0, {MemoryKind::dram, false, {{0, 64}}, 0});
     run_to(1 + 10 + 4 + 8 + 20 - 1);
     EXPECT_THAT(user->came, ElementsAre(0));
     run_to(1 + 10 + 4 + 8 + 20);
@@ -52,8 +52,8 @@ TEST_P(Rows, OpenReadAndBringABurst) {
 
 TEST_P(Rows, StayOpenForTheNextRequest) {
     build(round_numbers);
-    user->at(0, {Place::dram, true, {{0, 64}}, 0});
-    user->at(50, {Place::dram, true, {{128, 64}}, 0});
+    user->at(0, {MemoryKind::dram, true, {{0, 64}}, 0});
+    user->at(50, {MemoryKind::dram, true, {{128, 64}}, 0});
     run_to(200);
     EXPECT_THAT(user->came, ElementsAre(15, 51 + 4));
     EXPECT_EQ(counted("dram.row_hits"), 1u);
@@ -61,9 +61,9 @@ TEST_P(Rows, StayOpenForTheNextRequest) {
 
 TEST_P(Rows, CloseForAnotherRowOfTheirBankAfterTheyWereOpenLongEnough) {
     build(round_numbers);
-    user->at(0, {Place::dram, true, {{0, 64}}, 0});       // opened in 1
-    user->at(0, {Place::dram, true, {{2048, 64}}, 0});    // closes from 31 on
-    user->at(200, {Place::dram, true, {{4096, 64}}, 0});  // closes at once
+    user->at(0, {MemoryKind::dram, true, {{0, 64}}, 0});       // opened in 1
+    user->at(0, {MemoryKind::dram, true, {{2048, 64}}, 0});    // closes from 31 on
+    user->at(200, {MemoryKind::dram, true, {{4096, 64}}, 0});  // closes at once
     run_to(400);
     EXPECT_THAT(user->came, ElementsAre(15, 31 + 12 + 10 + 4, 201 + 12 + 10 + 4));
     EXPECT_EQ(counted("dram.row_misses"), 3u);
@@ -71,7 +71,7 @@ TEST_P(Rows, CloseForAnotherRowOfTheirBankAfterTheyWereOpenLongEnough) {
 
 TEST_P(Rows, OpenWhileAnotherBankMovesData) {
     build(round_numbers);
-    user->at(0, {Place::dram, true, {{0, 2048}}, 0});  // the second row's requests wait only for the wires
+    user->at(0, {MemoryKind::dram, true, {{0, 2048}}, 0});  // the second row's requests wait only for the wires
     run_to(400);
     EXPECT_THAT(user->came, ElementsAre(11 + 2048 / 16));
     EXPECT_EQ(counted("dram.busy"), 128u);
@@ -79,7 +79,7 @@ TEST_P(Rows, OpenWhileAnotherBankMovesData) {
 
 TEST_P(Rows, MoveWholeBursts) {
     build(round_numbers);
-    user->at(0, {Place::dram, false, {{60, 8}}, 0});
+    user->at(0, {MemoryKind::dram, false, {{60, 8}}, 0});
     run_to(100);
     EXPECT_THAT(user->came, ElementsAre(1 + 10 + 8 + 8 + 20));
     EXPECT_EQ(counted("dram.bytes_moved"), 128u);
@@ -90,8 +90,8 @@ TEST_P(Rows, MoveWholeBursts) {
 TEST_P(Rows, LetOpenOnesOvertakeSoManyTimes) {
     build(round_numbers);
     MemoryUser other("other", config, MemoryModel::real, sram, *dram, technology);
-    user->at(0, {Place::dram, true, {{0, 1024}}, 0});   // four requests to one row
-    other.at(0, {Place::dram, true, {{2048, 64}}, 0});  // another row of that bank: after the first and two more
+    user->at(0, {MemoryKind::dram, true, {{0, 1024}}, 0});   // four requests to one row
+    other.at(0, {MemoryKind::dram, true, {{2048, 64}}, 0});  // another row of that bank: after the first and two more
     run_to(400);
     const Cycle third = 11 + 3 * 16;
     EXPECT_THAT(other.came, ElementsAre(third + 12 + 10 + 4));
@@ -102,8 +102,8 @@ TEST_P(Rows, LetOpenOnesOvertakeSoManyTimes) {
 TEST_P(Rows, AreServedToTheClientsInTurn) {
     build(round_numbers);
     MemoryUser other("other", config, MemoryModel::real, sram, *dram, technology);
-    user->at(0, {Place::dram, true, {{0, 768}}, 0});
-    other.at(0, {Place::dram, true, {{1024, 512}}, 0});  // of the other bank
+    user->at(0, {MemoryKind::dram, true, {{0, 768}}, 0});
+    other.at(0, {MemoryKind::dram, true, {{1024, 512}}, 0});  // of the other bank
     run_to(400);
     EXPECT_THAT(other.came, ElementsAre(11 + 4 * 16));
     EXPECT_THAT(user->came, ElementsAre(11 + 5 * 16));
@@ -113,7 +113,7 @@ TEST_P(Rows, OfTwoChannelsBringTwiceAsMuch) {
     DramConfig two = round_numbers;
     two.channels = 2;
     build(two);
-    user->at(0, {Place::dram, true, {{0, 2048}}, 0});
+    user->at(0, {MemoryKind::dram, true, {{0, 2048}}, 0});
     run_to(400);
     // Requests are made in 1, 5, 9 and 13, for the channels in turn; the second is open from 15 on.
     EXPECT_THAT(user->came, ElementsAre(15 + 1024 / 16));
@@ -123,7 +123,7 @@ TEST_P(Rows, OfTwoChannelsBringTwiceAsMuch) {
 TEST_P(Rows, NeedAFreePlaceForEachRequest) {
     config.outstanding = 1;
     build(round_numbers);
-    user->at(0, {Place::dram, false, {{0, 512}}, 0});
+    user->at(0, {MemoryKind::dram, false, {{0, 512}}, 0});
     run_to(400);
     EXPECT_THAT(user->came, ElementsAre(1 + 10 + 16 + 8 + 20 + 16 + 8 + 20));
 }
@@ -132,8 +132,8 @@ TEST_P(Rows, AreClosedByARefresh) {
     DramConfig refreshed = round_numbers;
     refreshed.trefi_ns = 1000;
     build(refreshed);
-    user->at(900, {Place::dram, true, {{0, 64}}, 0});
-    user->at(1050, {Place::dram, true, {{64, 64}}, 0});  // refreshing from 1000 on, rows closed in 1012
+    user->at(900, {MemoryKind::dram, true, {{0, 64}}, 0});
+    user->at(1050, {MemoryKind::dram, true, {{64, 64}}, 0});  // refreshing from 1000 on, rows closed in 1012
     run_to(2000);
     EXPECT_THAT(user->came, ElementsAre(901 + 14, 1112 + 14));
     EXPECT_EQ(counted("dram.row_misses"), 2u);
@@ -146,7 +146,7 @@ TEST_P(Rows, MoveAMegabyteAtThePeakBandwidth) {
     config.outstanding = 16;  // enough to open the rows to come
     odd.bandwidth_gb_per_s = 14.857;
     build(odd);
-    user->at(0, {Place::dram, true, {{0, 1 << 20}}, 0});
+    user->at(0, {MemoryKind::dram, true, {{0, 1 << 20}}, 0});
     run_to(40000);
     const double cycles = (1 << 20) / (2 * 14.857);
     EXPECT_NEAR(static_cast<double>(user->came[0]), cycles + 11, 20);
@@ -180,7 +180,7 @@ TEST_P(Rows, DoWhatAPlainSimulationOfEveryCycleDoes) {
             system.users.push_back(
                 std::make_unique<MemoryUser>(name.c_str(), port, MemoryModel::real, sram, *system.dram, technology));
             for (const auto& planned : plan[c]) {
-                system.users[c]->at(planned.started, transfer_of(Place::dram, planned));
+                system.users[c]->at(planned.started, transfer_of(MemoryKind::dram, planned));
             }
         }
         const oracles::DramShape expected{.channels = 1 << seed % 3,

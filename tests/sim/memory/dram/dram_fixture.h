@@ -18,8 +18,12 @@ inline DramConfig sixteen_bytes_a_cycle(std::int64_t latency_cycles) {
 struct DramUser : Module, private TransferListener {
     DramUser(const sc_core::sc_module_name& name, TransferPort& memory, const RequestShape& shape = {})
         : Module(name), dram(memory), client(memory.attach(this->name(), *this, shape)) {}
-    void read(std::int64_t bytes, std::uint64_t tag) { dram.start(client, {Place::dram, false, {{0, bytes}}, tag}); }
-    void write(std::int64_t bytes, std::uint64_t tag) { dram.start(client, {Place::dram, true, {{0, bytes}}, tag}); }
+    void read(std::int64_t bytes, std::uint64_t tag) {
+        dram.start(client, {MemoryKind::dram, false, {{0, bytes}}, tag});
+    }
+    void write(std::int64_t bytes, std::uint64_t tag) {
+        dram.start(client, {MemoryKind::dram, true, {{0, bytes}}, tag});
+    }
     void tick() override {
         while (!completions.empty() && completions.front().at <= now()) {
             tags.push_back(completions.front().tag);

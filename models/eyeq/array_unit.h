@@ -28,13 +28,13 @@ namespace nought::models::eyeq {
 /// while another computes. Its kernel, which no task makes, comes while it still waits for the others. A task starts
 /// when its operands are there and the one before has ended, behind `context_switch_cycles` where it belongs to another
 /// step. It is over when its results have left.
-class Unit final : public sim::Module, public TaskQueue {
+class ArrayUnit final : public sim::Module, public TaskQueue {
 public:
     using MakeDatapath = std::function<std::unique_ptr<Datapath>()>;
     /// `kind` is the component that reports book the unit under. The datapath is made while the unit is, so that it
     /// stands below it.
-    Unit(const sc_core::sc_module_name& name, const std::string& kind, const MakeDatapath& make,
-         const sim::DmaConfig& dma, sim::MemoryModel memory_model, const sim::Technology& technology);
+    ArrayUnit(const sc_core::sc_module_name& name, const std::string& kind, const MakeDatapath& make,
+              const sim::DmaConfig& dma, sim::MemoryModel memory_model, const sim::Technology& technology);
 
     sim::Port<sim::TransferPort> sram{"sram"};
     sim::Port<sim::TransferPort> dram{"dram"};
@@ -80,7 +80,7 @@ private:
     bool make_room_and_hold(Active& active, std::vector<Moving>& missing);
     void fetch(const Moving& moving);
     void fill(Operand& operand, const Moving& moving);
-    void transfer(const std::vector<sim::MemoryRun>& runs, sim::Place place, bool write, const Moving& moving);
+    void transfer(const std::vector<sim::MemoryRun>& runs, sim::MemoryKind place, bool write, const Moving& moving);
     void write_back(const std::shared_ptr<Active>& active);
     void retire(const std::shared_ptr<Active>& active);
     double datapath_pj() const;

@@ -1,4 +1,4 @@
-#include "models/eyeq/unit.h"
+#include "models/eyeq/array_unit.h"
 
 #include <utility>
 
@@ -25,8 +25,8 @@ void collect_actions(const sc_core::sc_object& object, std::vector<const sim::Ac
 
 }  // namespace
 
-Unit::Unit(const sc_core::sc_module_name& name, const std::string& kind, const MakeDatapath& make,
-           const sim::DmaConfig& dma, sim::MemoryModel memory_model, const sim::Technology& technology)
+ArrayUnit::ArrayUnit(const sc_core::sc_module_name& name, const std::string& kind, const MakeDatapath& make,
+                     const sim::DmaConfig& dma, sim::MemoryModel memory_model, const sim::Technology& technology)
     : Module(name),
       component_(this, kind),
       datapath_(make()),
@@ -39,17 +39,17 @@ Unit::Unit(const sc_core::sc_module_name& name, const std::string& kind, const M
     sensitive << dma_.moved() << host;
 }
 
-void Unit::start(Frame& frame) {
+void ArrayUnit::start(Frame& frame) {
     frame_ = &frame;
     last_step_ = no_step;
 }
 
-void Unit::accept(std::size_t task) {
+void ArrayUnit::accept(std::size_t task) {
     queue_.push_back(task);
     wake();
 }
 
-void Unit::tick() {
+void ArrayUnit::tick() {
     if (frame_ == nullptr) {
         return;
     }
@@ -66,7 +66,7 @@ void Unit::tick() {
     }
 }
 
-bool Unit::take_completions() {
+bool ArrayUnit::take_completions() {
     std::deque<sim::Completion>& completions = dma_.completions();
     bool any = false;
     while (!completions.empty() && completions.front().at <= sim::now()) {
@@ -86,7 +86,7 @@ bool Unit::take_completions() {
     return any;
 }
 
-void Unit::fill(Operand& operand, const Moving& moving) {
+void ArrayUnit::fill(Operand& operand, const Moving& moving) {
     const std::size_t step = frame_->schedule.tasks[moving.active->task].step;
     if (operand.key.kind == OperandKey::Kind::kernel) {
         frame_->memory.read_kernel(step, operand.key.box.c, operand.values, operand.biases);
@@ -95,7 +95,7 @@ void Unit::fill(Operand& operand, const Moving& moving) {
     }
 }
 
-bool Unit::end_job() {
+bool ArrayUnit::end_job() {
     if (running_ == nullptr || sim::now() < ends_) {
         return false;
     }
@@ -108,7 +108,7 @@ bool Unit::end_job() {
     return true;
 }
 
-bool Unit::start_job() {
+bool ArrayUnit::start_job() {
     if (running_ != nullptr || fetching_.empty()) {
         return false;
     }
@@ -146,7 +146,7 @@ bool Unit::start_job() {
     return true;
 }
 
-bool Unit::start_fetch() {
+bool ArrayUnit::start_fetch() {
     if (queue_.empty() || fetching_.size() >= tasks_ahead || !host->may_start(queue_.front())) {
         return false;
     }
@@ -178,7 +178,7 @@ bool Unit::start_fetch() {
     return true;
 }
 
-bool Unit::fetch_kernel_ahead() {
+bool ArrayUnit::fetch_kernel_ahead() {
     if (queue_.empty() || kernel_ahead_ != nullptr || fetching_.size() >= tasks_ahead) {
         return false;
     }
@@ -202,14 +202,14 @@ bool Unit::fetch_kernel_ahead() {
     return true;
 }
 
-OperandKey Unit::kernel_key(std::size_t task) const {
+OperandKey ArrayUnit::kernel_key(std::size_t task) const {
     const Task& work = frame_->schedule.tasks[task];
     Box filters;
     filters.c = work.outputs.c;
     return {OperandKey::Kind::kernel, work.step, nullptr, filters};
 }
 
-bool Unit::make_room_and_hold(Active& active, std::vector<Moving>& missing) {
+bool ArrayUnit::make_room_and_hold(Active& active, std::vector<Moving>& missing) {
     const Task& task = frame_->schedule.tasks[active.task];
     const FrameStep& step = frame_->graph.steps[task.step];
     const Footprint print = footprint(frame_->graph, frame_->placement, task.step, task.outputs);
@@ -251,7 +251,7 @@ bool Unit::make_room_and_hold(Active& active, std::vector<Moving>& missing) {
     return true;
 }
 
-void Unit::fetch(const Moving& moving) {
+void ArrayUnit::fetch(const Moving& moving) {
     const Operand& operand = *moving.operand;
     const std::size_t task = moving.active->task;
     const std::size_t step = frame_->schedule.tasks[task].step;
@@ -263,14 +263,15 @@ void Unit::fetch(const Moving& moving) {
     }
     // One more than the transfers, so that an operand without any is filled too, and only once.
     ++moving.operand->pending;
-    transfer(pieces.sram, sim::Place::sram, false, moving);
-    transfer(pieces.dram, sim::Place::dram, false, moving);
+    transfer(pieces.sram, sim::MemoryKind::sram, false, moving);
+    transfer(pieces.dram, sim::MemoryKind::dram, false, moving);
     if (--moving.operand->pending == 0) {
         fill(*moving.operand, moving);
     }
 }
 
-void Unit::transfer(const std::vector<sim::MemoryRun>& runs, sim::Place place, bool write, const Moving& moving) {
+void ArrayUnit::transfer(const std::vector<sim::MemoryRun>& runs, sim::MemoryKind place, bool write,
+                         const Moving& moving) {
     if (runs.empty()) {
         return;
     }
@@ -279,7 +280,7 @@ void Unit::transfer(const std::vector<sim::MemoryRun>& runs, sim::Place place, b
         bytes += static_cast<std::uint64_t>(run.bytes);
     }
     TaskCost& cost = frame_->costs[moving.active->task];
-    (place == sim::Place::sram ? cost.sram_bytes : write ? cost.dram_write_bytes : cost.dram_read_bytes) += bytes;
+    (place == sim::MemoryKind::sram ? cost.sram_bytes : write ? cost.dram_write_bytes : cost.dram_read_bytes) += bytes;
     ++(write ? moving.active->leaving : moving.operand->pending);
     if (free_tags_.empty()) {
         free_tags_.push_back(moving_.size());
@@ -291,16 +292,16 @@ void Unit::transfer(const std::vector<sim::MemoryRun>& runs, sim::Place place, b
     dma_.start({place, write, runs, tag});
 }
 
-void Unit::write_back(const std::shared_ptr<Active>& active) {
+void ArrayUnit::write_back(const std::shared_ptr<Active>& active) {
     const Task& task = frame_->schedule.tasks[active->task];
     ++draining_;
     const FrameMemory::Pieces pieces = frame_->memory.pieces_of_output(task.step, task.outputs);
     const Moving moving{nullptr, active, 0};
-    transfer(pieces.sram, sim::Place::sram, true, moving);
-    transfer(pieces.dram, sim::Place::dram, true, moving);
+    transfer(pieces.sram, sim::MemoryKind::sram, true, moving);
+    transfer(pieces.dram, sim::MemoryKind::dram, true, moving);
 }
 
-void Unit::retire(const std::shared_ptr<Active>& active) {
+void ArrayUnit::retire(const std::shared_ptr<Active>& active) {
     const Task& task = frame_->schedule.tasks[active->task];
     const Map& map = frame_->graph.maps[frame_->graph.steps[task.step].output];
     if (frame_->compute) {
@@ -314,7 +315,7 @@ void Unit::retire(const std::shared_ptr<Active>& active) {
     host->finished(active->task);
 }
 
-void Unit::note_idleness() {
+void ArrayUnit::note_idleness() {
     Idle why = Idle::no_work;
     if (!fetching_.empty()) {
         why = Idle::input;
@@ -328,7 +329,7 @@ void Unit::note_idleness() {
     accounts_.idle(sim::now(), why);
 }
 
-double Unit::datapath_pj() const {
+double ArrayUnit::datapath_pj() const {
     double sum = 0;
     for (const sim::Action* action : datapath_actions_) {
         sum += action->energy_pj();
@@ -336,7 +337,7 @@ double Unit::datapath_pj() const {
     return sum;
 }
 
-std::string Unit::waiting_for() const {
+std::string ArrayUnit::waiting_for() const {
     if (running_ != nullptr) {
         return fmt::format("the end of task {}", running_->task);
     }

@@ -1,4 +1,4 @@
-#include "models/narrow/arithmetic.h"
+#include "tests/models/narrow/circuits.h"
 
 #include <algorithm>
 #include <bit>
@@ -10,9 +10,9 @@ namespace nought::models::narrow {
 
 namespace {
 
-std::int64_t multiplied(const std::vector<Step>& steps, std::int64_t bits) {
+std::int64_t multiplied(const std::vector<LaneStep>& steps, std::int64_t bits) {
     std::int64_t sum = 0;
-    for (const Step& step : steps) {
+    for (const LaneStep& step : steps) {
         for (std::size_t i = 0; i < step.neurons.size(); ++i) {
             const auto pattern = static_cast<std::uint16_t>(step.synapses[i]);
             for (std::int64_t bit = 0; bit < bits; ++bit) {
@@ -26,12 +26,12 @@ std::int64_t multiplied(const std::vector<Step>& steps, std::int64_t bits) {
     return sum;
 }
 
-std::int64_t added_and_subtracted(const std::vector<Step>& steps) {
+std::int64_t added_and_subtracted(const std::vector<LaneStep>& steps) {
     std::int64_t added = 0;
     std::int64_t subtracted = 0;
     std::int64_t positive_scale = 0;
     std::int64_t negative_scale = 0;
-    for (const Step& step : steps) {
+    for (const LaneStep& step : steps) {
         for (std::size_t i = 0; i < step.neurons.size(); ++i) {
             const std::int64_t synapse = step.synapses[i];
             positive_scale = std::max(positive_scale, synapse);
@@ -43,10 +43,10 @@ std::int64_t added_and_subtracted(const std::vector<Step>& steps) {
     return positive_scale * added - negative_scale * subtracted;
 }
 
-std::int64_t shifted(const std::vector<Step>& steps, workloads::Encoding encoding) {
+std::int64_t shifted(const std::vector<LaneStep>& steps, workloads::Encoding encoding) {
     const bool halves = encoding == workloads::Encoding::log_sqrt2;
     std::int64_t sums[2] = {0, 0};
-    for (const Step& step : steps) {
+    for (const LaneStep& step : steps) {
         for (std::size_t i = 0; i < step.neurons.size(); ++i) {
             const int code = log_step(step.synapses[i], encoding);
             if (code >= 0) {
@@ -58,10 +58,10 @@ std::int64_t shifted(const std::vector<Step>& steps, workloads::Encoding encodin
     return halves ? 12 * sums[0] + 17 * sums[1] : sums[0];
 }
 
-std::int64_t counted(const std::vector<Step>& steps) {
+std::int64_t counted(const std::vector<LaneStep>& steps) {
     std::int64_t sum = 0;
     std::int64_t filter_scale = 0;
-    for (const Step& step : steps) {
+    for (const LaneStep& step : steps) {
         std::int64_t position_scale = 0;
         std::int64_t agreeing = 0;
         std::int64_t present = 0;
@@ -88,7 +88,7 @@ std::int64_t counted(const std::vector<Step>& steps) {
 }  // namespace
 
 std::int64_t window_sum(Arithmetic arithmetic, workloads::Encoding synapses, std::int64_t operand_bits,
-                        const std::vector<Step>& steps) {
+                        const std::vector<LaneStep>& steps) {
     switch (arithmetic) {
         case Arithmetic::add_subtract:
             return added_and_subtracted(steps);
