@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "sim/base/json/cursor.h"
+
 namespace nought::models {
 namespace {
 
@@ -85,6 +87,7 @@ void add(LayerResult& sum, const LayerResult& layer) {
     if (!sum.mismatch) {
         sum.mismatch = layer.mismatch;
     }
+    sum.statistics.add(layer.statistics);
 }
 
 }  // namespace
@@ -102,7 +105,17 @@ LayerResult Result::total(const std::string& kind) const {
         }
     }
     sum.verified = sum.verified && any;
+    sum.statistics.work_out_ratios(statistics);
     return sum;
+}
+
+void Result::check(const json::Cursor& json) const {
+    json["layers"].each_item([this, layer = layers.begin()](const json::Cursor& item) mutable {
+        if (!layer->statistics.by_path.empty()) {
+            layer->statistics.check(statistics, item["statistics"]);
+        }
+        ++layer;
+    });
 }
 
 std::string layers_csv(const Result& result) {
@@ -110,6 +123,18 @@ std::string layers_csv(const Result& result) {
     std::string text = header(columns);
     for (const LayerResult& layer : result.layers) {
         text += row(layer, columns);
+    }
+    return text;
+}
+
+std::string statistics_csv(const Result& result) {
+    std::string text = "layer,path,value,unit\n";
+    for (const LayerResult& layer : result.layers) {
+        for (const sim::StatisticRow& row : sim::rows_of(result.statistics, layer.statistics)) {
+            if (!row.is_nothing()) {
+                text += fmt::format("{},{},{},{}\n", layer.name, row.path, row.text(), sim::symbol(row.unit));
+            }
+        }
     }
     return text;
 }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "models/configured_model.h"
+#include "models/measurement.h"
 #include "models/node/node_accelerator.h"
 #include "models/plugin.h"
 #include "sim/base/config/json.h"
@@ -15,7 +16,6 @@
 #include "sim/core/run_loop.h"
 #include "sim/cost/action.h"
 #include "sim/cost/floorplan.h"
-#include "sim/cost/snapshot.h"
 #include "sim/stats/traffic.h"
 #include "workloads/kernels/requantise.h"
 
@@ -71,6 +71,8 @@ public:
     sim::Counter effectual{this, "effectual", sim::Unit::lane_cycles, "lane-cycles spent on a neuron that is not zero"};
     sim::Counter ineffectual{this, "ineffectual", sim::Unit::lane_cycles, "lane-cycles spent on a zero"};
     sim::Counter idle{this, "idle", sim::Unit::lane_cycles, "lane-cycles of lanes without a filter"};
+    sim::Counter compute_cycles{this, "compute_cycles", sim::Unit::cycles, "cycles in which a neuron is broadcast"};
+    sim::Counter effectual_macs{this, "effectual_macs", sim::Unit::count, "products whose neuron is not zero"};
     sim::Action multiplies;
     sim::Action adds;
     sim::Floorplan area;
@@ -107,7 +109,9 @@ private:
         }
         const auto working = static_cast<std::uint64_t>(filters());
         const Neuron& neuron = broadcast_[step_];
+        ++compute_cycles;
         (neuron.value != 0 ? effectual : ineffectual) += working;
+        effectual_macs += neuron.value != 0 ? working : 0;
         idle += static_cast<std::uint64_t>(config_.lanes) - working;
         multiplies += working;
         adds += working;
@@ -222,14 +226,11 @@ public:
 
     models::Result simulate(const workloads::Trace& trace, const models::SimulateOptions& options) override {
         sim::Module::set_wake_policy(options.every_cycle ? sim::WakePolicy::every_cycle : sim::WakePolicy::when_needed);
-        models::Result result;
-        result.accelerator = {config_.name, config_.model, config::to_json(config_)};
-        result.network = trace.network;
-        result.trace = trace.content_hash;
+        models::Result result =
+            models::result_of({config_.name, config_.model, config::to_json(config_)}, trace, options);
         result.clock_ghz = config_.clock_ghz;
         result.lanes = static_cast<int>(config_.lanes);
-        result.timing_only = options.timing_only;
-        result.area_mm2 = sim::area_mm2(*chip_);
+        models::describe_chip(*chip_, result);
         for (const workloads::TraceLayer& layer : trace.layers) {
             if (options.layers.empty() || options.layers.contains(layer.name)) {
                 result.layers.push_back(run(layer, !options.timing_only));
@@ -244,22 +245,12 @@ private:
         result.name = layer.name;
         result.kind = layer.kind == workloads::LayerKind::conv ? "conv" : "fc";
         result.macs = static_cast<std::uint64_t>(layer.shape.macs());
-        const sim::Cycle start = sim::now();
-        const auto before = sim::Snapshot::take(*chip_);
+        const models::Measurement measurement(*chip_);
         chip_->row.start(layer, compute);
         sim::run_until([this] { return chip_->row.done(); }, sim::Cycle{1} << 40);
         // The layer's last cycle has begun; it takes its time too.
         sc_core::sc_start(sc_core::sc_time(1, sc_core::SC_NS));
-        const auto delta = sim::Snapshot::take(*chip_) - before;
-        result.cycles = result.compute_cycles = sim::now() - start;
-        result.effectual_macs = delta.value(chip_->row.effectual);
-        result.lane_cycles = delta.by_name(sim::Unit::lane_cycles);
-        for (const auto& [memory, bytes] : delta.traffic()) {
-            result.traffic_bytes[memory] = {bytes.read, bytes.write};
-        }
-        for (const auto& [component, energy] : delta.energy(config_.clock_ghz, result.cycles)) {
-            result.energy_pj[component] = {energy.dynamic_pj, energy.static_pj};
-        }
+        measurement.finish(sim::now(), config_.clock_ghz, result);
         if (compute) {
             models::verify(layer.output, chip_->row.outputs(), result);
         }

@@ -6,10 +6,9 @@
 #include "models/configured_model.h"
 #include "models/eyeq/mapping/mapping.h"
 #include "models/eyeq/recording.h"
+#include "models/measurement.h"
 #include "sim/base/config/json.h"
 #include "sim/core/run_loop.h"
-#include "sim/cost/snapshot.h"
-#include "sim/stats/timeline.h"
 
 namespace nought::models::eyeq {
 
@@ -22,20 +21,6 @@ constexpr sim::Cycle longest_step = sim::Cycle{1} << 42;
 
 Eyeq::Eyeq(const EyeqConfig& config, const sim::Technology& technology)
     : config_(config), technology_(technology), chip_("chip", config, technology) {}
-
-Result Eyeq::result_of(const workloads::Trace& trace, const SimulateOptions& options) const {
-    Result result;
-    result.accelerator.name = config_.name;
-    result.accelerator.model = config_.model;
-    result.accelerator.config = config::to_json(config_);
-    result.network = trace.network;
-    result.trace = trace.content_hash;
-    result.clock_ghz = config_.clock_ghz;
-    result.lanes = static_cast<int>(chip_.lanes());
-    result.timing_only = options.timing_only;
-    result.area_mm2 = sim::area_mm2(chip_);
-    return result;
-}
 
 Schedule Eyeq::schedule_of(const FrameGraph& graph, const Placement& placement) const {
     MappingRules rules{config_.mapping, config_.pins, config_.host.overlap, {}};
@@ -54,7 +39,10 @@ Schedule Eyeq::schedule_of(const FrameGraph& graph, const Placement& placement) 
 
 Result Eyeq::simulate(const workloads::Trace& trace, const SimulateOptions& options) {
     sim::Module::set_wake_policy(options.every_cycle ? sim::WakePolicy::every_cycle : sim::WakePolicy::when_needed);
-    Result result = result_of(trace, options);
+    Result result = result_of({config_.name, config_.model, config::to_json(config_)}, trace, options);
+    result.clock_ghz = config_.clock_ghz;
+    result.lanes = static_cast<int>(chip_.lanes());
+    describe_chip(chip_, result);
     const FrameGraph graph = frame_graph(trace, options.layers);
     const Placement placement =
         place(graph, config_.sram.capacity_bytes / config_.host.frames_in_flight, config_.skip_missing_columns);
@@ -88,9 +76,8 @@ void Eyeq::run_step(const Frame& frame, std::size_t step, const std::function<vo
     result.name = work.name();
     result.kind = work.kind();
     result.macs = work.layer == nullptr ? 0 : static_cast<std::uint64_t>(work.layer->shape.macs());
-    const sim::Cycle start = sim::now();
     chip_.settle();
-    const sim::Snapshot before = sim::Snapshot::take(chip_);
+    const Measurement measurement(chip_);
     std::uint64_t calls = 0;
     sim::run_until(
         [&] {
@@ -105,16 +92,7 @@ void Eyeq::run_step(const Frame& frame, std::size_t step, const std::function<vo
         sc_core::sc_start(sc_core::SC_ZERO_TIME);
     }
     chip_.settle();
-    const sim::Snapshot delta = sim::Snapshot::take(chip_) - before;
-    result.cycles = sim::now() - start;
-    sim::Activity("layer").note(start, sim::now(), result.name);
-    result.lane_cycles = delta.by_name(sim::Unit::lane_cycles);
-    for (const auto& [memory, bytes] : delta.traffic()) {
-        result.traffic_bytes[memory] = {bytes.read, bytes.write};
-    }
-    for (const auto& [component, energy] : delta.energy(config_.clock_ghz, result.cycles)) {
-        result.energy_pj[component] = {energy.dynamic_pj, energy.static_pj};
-    }
+    measurement.finish(sim::now(), config_.clock_ghz, result);
     std::map<std::pair<std::size_t, std::size_t>, std::uint64_t> busy;
     for (std::size_t task = 0; task < frame.schedule.tasks.size(); ++task) {
         const Task& part = frame.schedule.tasks[task];

@@ -27,7 +27,6 @@ public:
     const Chip& chip() const { return chip_; }
 
 private:
-    Result result_of(const workloads::Trace& trace, const SimulateOptions& options) const;
     Schedule schedule_of(const FrameGraph& graph, const Placement& placement) const;
     void run_step(const Frame& frame, std::size_t step, const std::function<void()>& report, LayerResult& result);
 

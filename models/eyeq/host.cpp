@@ -10,6 +10,8 @@ Host::Host(const sc_core::sc_module_name& name, const HostConfig& config)
     : Module(name),
       dispatched_(this, "dispatched", sim::Unit::count, "tasks handed to units"),
       busy_(this, "busy", sim::Unit::cycles, "handing out tasks"),
+      queue_lengths_(this, "queue_lengths", sim::Unit::count, "tasks in the queue of a unit that gets another",
+                     static_cast<std::size_t>(config.queue_depth)),
       dispatch_cycles_(static_cast<sim::Cycle>(config.dispatch_cycles)),
       queue_depth_(static_cast<std::size_t>(config.queue_depth)) {}
 
@@ -57,7 +59,9 @@ void Host::tick() {
             const std::size_t task = dispatching_->tasks[dispatching_->next++];
             ++dispatched_;
             busy_ += dispatch_cycles_;
-            std::exchange(dispatching_, nullptr)->unit->accept(task);
+            Unit& unit = *std::exchange(dispatching_, nullptr)->unit;
+            queue_lengths_.add(unit.queued());
+            unit.accept(task);
         }
         dispatching_ = next_program();
         if (dispatching_ == nullptr) {

@@ -11,6 +11,7 @@
 #include "sim/cost/floorplan.h"
 #include "sim/cost/technology.h"
 #include "sim/stats/counter.h"
+#include "sim/stats/histogram.h"
 
 namespace nought::models::eyeq {
 
@@ -49,6 +50,7 @@ private:
 
     sim::Counter dispatched_;
     sim::Counter busy_;
+    sim::Histogram queue_lengths_;
     sim::Cycle dispatch_cycles_;
     std::size_t queue_depth_;
 

@@ -35,7 +35,7 @@ private:
         const TaskCost& cost = frame_.costs[task];
         FrameRecord::Task entry;
         entry.layer = step.name();
-        entry.kind = work.kind;
+        entry.unit = record_.units[work.kind].name;
         entry.cycles = cost.cycles;
         if (step.layer != nullptr) {
             entry.macs = static_cast<std::uint64_t>(work.outputs.volume() * step.layer->shape.channels_per_group() *
@@ -53,7 +53,7 @@ private:
         if (!ends_[step]) {
             FrameRecord::Task end;
             end.layer = frame_.graph.steps[step].step.name();
-            end.kind = like.kind;
+            end.unit = like.unit;
             for (std::size_t task = 0; task < frame_.schedule.tasks.size(); ++task) {
                 if (frame_.schedule.tasks[task].step == step) {
                     end.after.push_back(places_[task]);

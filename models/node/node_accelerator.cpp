@@ -5,7 +5,6 @@
 #include "sim/base/config/error.h"
 #include "sim/core/module.h"
 #include "sim/core/run_loop.h"
-#include "sim/stats/timeline.h"
 
 namespace nought::models {
 
@@ -40,16 +39,10 @@ NodeAccelerator::NodeAccelerator(const FamilyConfig& family, nlohmann::ordered_j
 
 Result NodeAccelerator::simulate(const workloads::Trace& trace, const SimulateOptions& options) {
     sim::Module::set_wake_policy(options.every_cycle ? sim::WakePolicy::every_cycle : sim::WakePolicy::when_needed);
-    Result result;
-    result.accelerator.name = family_.name;
-    result.accelerator.model = family_.model;
-    result.accelerator.config = resolved_;
-    result.network = trace.network;
-    result.trace = trace.content_hash;
+    Result result = result_of({family_.name, family_.model, resolved_}, trace, options);
     result.clock_ghz = family_.clock_ghz;
     result.lanes = static_cast<int>(node_->lanes());
-    result.timing_only = options.timing_only;
-    result.area_mm2 = sim::area_mm2(*node_);
+    describe_chip(*node_, result);
 
     std::vector<Step> steps = steps_of(trace, options);
     load_synapses(steps);
@@ -160,13 +153,12 @@ LayerResult NodeAccelerator::run_layer(const Step& step, bool compute) {
     result.macs = static_cast<std::uint64_t>(shape.macs());
 
     const LayerFeed layer_feed = program.feed(program, compute);
-    const sim::Cycle start = sim::now();
-    const sim::Snapshot before = sim::Snapshot::take(*node_);
+    const Measurement measurement(*node_);
     place_tensors(program.plan, step.first,
                   sim::divide_up(program.plan.channels() * program.plan.input.volume() * program.neuron_bits, 8),
                   shape.output_count() * 2, program.plan.passes());
     node_->tiles->start(program.plan, program.layout, program.layer.weights.data(), compute);
-    node_->output.start(program.plan, program.layer.bias.data(), *layer_feed.target, start);
+    node_->output.start(program.plan, program.layer.bias.data(), *layer_feed.target, measurement.start());
     sim::FeedJob job;
     job.lanes = layer_feed.lanes;
     job.work_scale =
@@ -176,9 +168,9 @@ LayerResult NodeAccelerator::run_layer(const Step& step, bool compute) {
     job.units_per_piece = program.units_per_piece;
     job.first_load = program.first_load;
     job.load_each_window = !program.fits;
-    job.start = start;
+    job.start = measurement.start();
     node_->dispatcher.start(job, compute);
-    run_to_end(start, before, result);
+    run_to_end(measurement, result);
     if (compute) {
         std::vector<std::int16_t> outputs(shape.output_count());
         layer_feed.output->save(outputs.data());
@@ -202,12 +194,11 @@ LayerResult NodeAccelerator::run_pool(const Step& step, bool compute) {
     sim::PlainOutput rows(output, node_->nm.banks());
     sim::PoolOutput target(pool, rows);
 
-    const sim::Cycle start = sim::now();
-    const sim::Snapshot before = sim::Snapshot::take(*node_);
+    const Measurement measurement(*node_);
     place_tensors(plan, step.first, pool.channels * pool.input.volume() * 2, pool.channels * pool.output.volume() * 2,
                   1);
     node_->tiles->start_pooling(plan, compute);
-    node_->output.start(plan, nullptr, target, start);
+    node_->output.start(plan, nullptr, target, measurement.start());
     sim::FeedJob job;
     job.plan = &plan;
     job.source = &source;
@@ -215,9 +206,9 @@ LayerResult NodeAccelerator::run_pool(const Step& step, bool compute) {
     job.work_scale = static_cast<std::uint64_t>(node_->lanes() / sim::brick_size);
     job.pooling = true;
     job.uses_synapses = false;
-    job.start = start;
+    job.start = measurement.start();
     node_->dispatcher.start(job, compute);
-    run_to_end(start, before, result);
+    run_to_end(measurement, result);
     if (compute) {
         std::vector<std::int16_t> outputs(pool.channels * pool.output.volume());
         output.save(outputs.data());
@@ -226,7 +217,7 @@ LayerResult NodeAccelerator::run_pool(const Step& step, bool compute) {
     return result;
 }
 
-void NodeAccelerator::run_to_end(sim::Cycle start, const sim::Snapshot& before, LayerResult& result) {
+void NodeAccelerator::run_to_end(const Measurement& measurement, LayerResult& result) {
     std::uint64_t calls = 0;
     sim::run_until(
         [&] {
@@ -244,18 +235,7 @@ void NodeAccelerator::run_to_end(sim::Cycle start, const sim::Snapshot& before, 
     }
     node_->dispatcher.lane_cycles().fill +=
         (end - node_->dispatcher.end()) * static_cast<std::uint64_t>(node_->lanes());
-    const sim::Snapshot delta = sim::Snapshot::take(*node_) - before;
-    result.cycles = end - start;
-    sim::Activity("layer").note(start, end, result.name);
-    result.compute_cycles = delta.value(node_->dispatcher.compute_cycles());
-    result.effectual_macs = delta.value(node_->dispatcher.effectual_macs());
-    result.lane_cycles = delta.by_name(sim::Unit::lane_cycles);
-    for (const auto& [memory, bytes] : delta.traffic()) {
-        result.traffic_bytes[memory] = {bytes.read, bytes.write};
-    }
-    for (const auto& [component, energy] : delta.energy(family_.clock_ghz, result.cycles)) {
-        result.energy_pj[component] = {energy.dynamic_pj, energy.static_pj};
-    }
+    measurement.finish(end, family_.clock_ghz, result);
     report_progress_();
 }
 

@@ -6,9 +6,9 @@
 #include <vector>
 
 #include "models/accelerator.h"
+#include "models/measurement.h"
 #include "models/node/layer_program.h"
 #include "models/node/node_config.h"
-#include "sim/cost/snapshot.h"
 #include "sim/node/pool_source.h"
 #include "sim/node/tiled_node.h"
 
@@ -47,7 +47,7 @@ private:
     void place_tensors(const sim::LayerPlan& plan, bool first, std::int64_t input_bytes, std::int64_t output_bytes,
                        std::int64_t passes);
     /// Runs the kernel until the layer's last neuron is stored; fills in all that was measured.
-    void run_to_end(sim::Cycle start, const sim::Snapshot& before, LayerResult& result);
+    void run_to_end(const Measurement& measurement, LayerResult& result);
 
     FamilyConfig family_;
     nlohmann::ordered_json resolved_;

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "models/configured_model.h"
+#include "models/measurement.h"
 #include "sim/base/config/json.h"
 
 namespace nought::models::roofline {
@@ -54,15 +55,9 @@ LayerResult Roofline::pool_row(const workloads::TracePool& pool) const {
 }
 
 Result Roofline::simulate(const workloads::Trace& trace, const SimulateOptions& options) {
-    Result result;
-    result.accelerator.name = config_.name;
-    result.accelerator.model = config_.model;
-    result.accelerator.config = config::to_json(config_);
-    result.network = trace.network;
-    result.trace = trace.content_hash;
+    Result result = result_of({config_.name, config_.model, config::to_json(config_)}, trace, options);
     result.clock_ghz = config_.clock_ghz;
     result.lanes = static_cast<int>(std::ceil(config_.peak().macs_per_cycle));
-    result.timing_only = options.timing_only;
     result.simulated = false;
     if (config_.area_mm2 > 0) {
         result.area_mm2["chip"] = config_.area_mm2;

@@ -16,10 +16,8 @@ Action::Action(sc_core::sc_object* owner, const char* name, std::string sentence
     }
 }
 
-void Action::append_rows(const ReadValues& read, std::vector<Row>& rows) const {
-    Counter::append_rows(read, rows);
-    rows.push_back({fmt::format("{}.energy", name()), energy_pj(read(*this)[0]), Unit::picojoules,
-                    fmt::format("{}, at {} pJ each", sentence(), pj_each_)});
+std::optional<StatisticInfo> Action::info() const {
+    return StatisticInfo{.unit = unit(), .sentence = sentence(), .pj_each = pj_each_};
 }
 
 }  // namespace nought::sim

@@ -18,8 +18,7 @@ public:
     double energy_pj() const { return energy_pj(value()); }
     double energy_pj(std::uint64_t count) const { return static_cast<double>(count) * pj_each_; }
 
-    /// The count, and `<name>.energy`.
-    void append_rows(const ReadValues& read, std::vector<Row>& rows) const override;
+    std::optional<StatisticInfo> info() const override;
 
 private:
     double pj_each_;

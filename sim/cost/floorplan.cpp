@@ -20,9 +20,4 @@ Floorplan::Floorplan(sc_core::sc_object* owner, const char* name, std::string se
     }
 }
 
-void Floorplan::append_rows(const ReadValues&, std::vector<Row>& rows) const {
-    rows.push_back({fmt::format("{}.area", name()), area_mm2(), Unit::square_millimetres, sentence()});
-    rows.push_back({fmt::format("{}.leakage", name()), leakage_mw(), Unit::milliwatts, sentence()});
-}
-
 }  // namespace nought::sim

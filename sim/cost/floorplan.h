@@ -23,8 +23,7 @@ public:
     double area_mm2() const { return area_mm2_ * static_cast<double>(copies_); }      ///< of all copies
     double leakage_mw() const { return leakage_mw_ * static_cast<double>(copies_); }  ///< of all copies
 
-    /// `<name>.area` and `<name>.leakage`.
-    void append_rows(const ReadValues& read, std::vector<Row>& rows) const override;
+    std::optional<StatisticInfo> info() const override { return {}; }
 
 private:
     double area_mm2_;

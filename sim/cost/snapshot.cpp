@@ -2,17 +2,22 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
+#include <span>
 #include <stdexcept>
 
 #include "sim/cost/action.h"
 #include "sim/cost/component.h"
 #include "sim/cost/floorplan.h"
+#include "sim/stats/counter.h"
+#include "sim/stats/histogram.h"
 #include "sim/stats/traffic.h"
 
 namespace nought::sim {
 
 Snapshot Snapshot::take(const sc_core::sc_object& root) {
     Snapshot snapshot;
+    snapshot.root_ = std::string(root.name()) + ".";
     snapshot.walk(root, snapshot.component_index(root.basename()), true);
     return snapshot;
 }
@@ -107,26 +112,56 @@ std::map<std::string, std::uint64_t> Snapshot::by_name(Unit unit) const {
     return sums;
 }
 
-std::vector<Row> Snapshot::rows() const {
-    std::vector<Row> rows;
-    const ReadValues read = [this](const Statistic& statistic) { return values_of(statistic); };
+std::uint64_t Snapshot::sum_of(std::string_view name) const {
+    std::uint64_t sum = 0;
     for (const Entry& entry : entries_) {
-        entry.statistic->append_rows(read, rows);
+        if (entry.statistic->basename() == name && dynamic_cast<const Counter*>(entry.statistic) != nullptr) {
+            sum += values_[entry.first];
+        }
     }
-    return rows;
+    return sum;
 }
 
-std::span<const std::uint64_t> Snapshot::values_of(const Statistic& statistic) const {
-    const auto found = std::find_if(entries_.begin(), entries_.end(),
-                                    [&](const Entry& entry) { return entry.statistic == &statistic; });
-    if (found == entries_.end()) {
-        throw std::logic_error(std::string("the snapshot does not hold ") + statistic.name());
+Statistics Snapshot::statistics() const {
+    Statistics statistics;
+    for (const Entry& entry : entries_) {
+        const auto values = std::span(values_).subspan(entry.first, entry.statistic->values().size());
+        if (std::ranges::all_of(values, [](std::uint64_t value) { return value == 0; })) {
+            continue;
+        }
+        StatisticValue& value = statistics.by_path[path_of(entry.statistic->name())];
+        if (dynamic_cast<const Histogram*>(entry.statistic) != nullptr) {
+            value = std::vector<std::uint64_t>(values.begin(), values.end());
+        } else {
+            value = values.front();
+        }
     }
-    return std::span(values_).subspan(found->first, statistic.values().size());
+    statistics.work_out_ratios(infos());
+    return statistics;
 }
 
-std::map<std::string, double> area_mm2(const sc_core::sc_object& root) {
-    return Snapshot::take(root).area_mm2();
+StatisticInfos Snapshot::infos() const {
+    StatisticInfos infos;
+    for (const Entry& entry : entries_) {
+        std::optional<StatisticInfo> info = entry.statistic->info();
+        if (!info) {
+            continue;
+        }
+        if (info->ratio) {
+            for (std::vector<std::string>* names : {&info->ratio->numerator, &info->ratio->denominator}) {
+                std::ranges::transform(*names, names->begin(), [this](const auto& name) { return path_of(name); });
+            }
+        }
+        infos.emplace(path_of(entry.statistic->name()), *std::move(info));
+    }
+    return infos;
+}
+
+std::string Snapshot::path_of(const std::string& name) const {
+    if (!name.starts_with(root_)) {
+        throw std::logic_error(name + " is not below " + root_);
+    }
+    return name.substr(root_.size());
 }
 
 }  // namespace nought::sim

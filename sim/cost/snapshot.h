@@ -1,11 +1,14 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
-#include "sim/stats/counter.h"
+#include "sim/stats/statistic.h"
+#include "sim/stats/statistics.h"
 
 namespace nought::sim {
 
@@ -41,11 +44,12 @@ public:
     std::map<std::string, double> area_mm2() const;
     /// Counters of one unit added up by name over the whole tree, as for `lane_cycles` by cause.
     std::map<std::string, std::uint64_t> by_name(Unit unit) const;
+    /// The counters of one name added up over the whole tree; 0 without any.
+    std::uint64_t sum_of(std::string_view name) const;
 
-    /// Throws std::logic_error when the counter is not below the root.
-    std::uint64_t value(const Counter& counter) const { return values_of(counter)[0]; }
-    /// For rows_text(), rows_json(), rows_csv(); formulas are worked out over what the snapshot holds.
-    std::vector<Row> rows() const;
+    /// Everything that a report shows, by path below the root.
+    Statistics statistics() const;
+    StatisticInfos infos() const;
 
 private:
     struct Entry {
@@ -54,16 +58,14 @@ private:
         std::size_t first;      ///< into values_
     };
 
-    std::span<const std::uint64_t> values_of(const Statistic& statistic) const;
+    std::string path_of(const std::string& name) const;
     void walk(const sc_core::sc_object& object, std::size_t component, bool at_root);
     std::size_t component_index(const std::string& name);
 
+    std::string root_;
     std::vector<std::string> components_;
     std::vector<Entry> entries_;
     std::vector<std::uint64_t> values_;
 };
-
-/// Area by component of everything below `root`, all copies.
-std::map<std::string, double> area_mm2(const sc_core::sc_object& root);
 
 }  // namespace nought::sim

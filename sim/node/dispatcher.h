@@ -71,8 +71,6 @@ public:
     bool done() const { return done_; }
     /// The cycle after the last window ended.
     Cycle end() const { return window_start_; }
-    const Counter& compute_cycles() const { return compute_cycles_; }
-    const Counter& effectual_macs() const { return effectual_macs_; }
     LaneCycles& lane_cycles() { return lane_cycles_; }
     /// Windows of the layer that are over, of windows x passes.
     std::int64_t windows_done() const { return handed_over_; }

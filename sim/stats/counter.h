@@ -22,7 +22,6 @@ public:
     std::uint64_t value() const { return value_; }
 
     std::span<const std::uint64_t> values() const override { return {&value_, 1}; }
-    void append_rows(const ReadValues& read, std::vector<Row>& rows) const override;
 
 private:
     std::uint64_t value_ = 0;

@@ -5,12 +5,13 @@
 namespace nought::sim {
 namespace {
 
-std::uint64_t sum(const Formula::Counters& counters, const ReadValues& read) {
-    std::uint64_t total = 0;
+std::vector<std::string> names(const Formula::Counters& counters) {
+    std::vector<std::string> names;
+    names.reserve(counters.size());
     for (const Counter* counter : counters) {
-        total += read(*counter)[0];
+        names.emplace_back(counter->name());
     }
-    return total;
+    return names;
 }
 
 }  // namespace
@@ -22,24 +23,11 @@ Formula::Formula(sc_core::sc_object* owner, const char* name, Unit unit, std::st
       denominator_(std::move(denominator)),
       scale_(scale) {}
 
-std::optional<double> Formula::value() const {
-    return value([](const Statistic& statistic) { return statistic.values(); });
-}
-
-std::optional<double> Formula::value(const ReadValues& read) const {
-    const std::uint64_t below = sum(denominator_, read);
-    if (below == 0) {
-        return std::nullopt;
-    }
-    return scale_ * static_cast<double>(sum(numerator_, read)) / static_cast<double>(below);
-}
-
-void Formula::append_rows(const ReadValues& read, std::vector<Row>& rows) const {
-    Row row{name(), {}, unit(), sentence()};
-    if (const auto ratio = value(read)) {
-        row.value = *ratio;
-    }
-    rows.push_back(std::move(row));
+std::optional<StatisticInfo> Formula::info() const {
+    return StatisticInfo{
+        .unit = unit(),
+        .sentence = sentence(),
+        .ratio = RatioRule{.numerator = names(numerator_), .denominator = names(denominator_), .scale = scale_}};
 }
 
 }  // namespace nought::sim

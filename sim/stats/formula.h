@@ -1,13 +1,15 @@
 #pragma once
 
 #include <optional>
+#include <string>
+#include <vector>
 
 #include "sim/stats/counter.h"
 
 namespace nought::sim {
 
-/// A ratio over counters: scale x (sum of the numerators) / (sum of the denominators). It is worked out when asked
-/// for, from the statistics as they stand or from the difference of two snapshots, so it can never be stale.
+/// A ratio over counters: scale x (sum of the numerators) / (sum of the denominators). It holds no value: the ratio of
+/// a layer, or of several, is worked out over what the counters are worth there.
 class Formula final : public Statistic {
 public:
     using Counters = std::vector<const Counter*>;
@@ -16,11 +18,7 @@ public:
             Counters denominator, double scale = 1);
 
     const char* kind() const override { return "nought::sim::Formula"; }
-    /// Empty while the denominator is zero.
-    std::optional<double> value() const;
-    std::optional<double> value(const ReadValues& read) const;
-
-    void append_rows(const ReadValues& read, std::vector<Row>& rows) const override;
+    std::optional<StatisticInfo> info() const override;
 
 private:
     Counters numerator_;

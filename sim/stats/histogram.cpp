@@ -1,22 +1,9 @@
 #include "sim/stats/histogram.h"
 
-#include <numeric>
-
-#include <fmt/format.h>
-
 namespace nought::sim {
 
-std::uint64_t Histogram::samples() const {
-    return std::accumulate(bins_.begin(), bins_.end(), std::uint64_t{0});
-}
-
-void Histogram::append_rows(const ReadValues& read, std::vector<Row>& rows) const {
-    const auto bins = read(*this);
-    for (std::size_t i = 0; i < bins.size(); ++i) {
-        rows.push_back({fmt::format("{}[{}]", name(), i), bins[i], Unit::count,
-                        fmt::format("{}: samples of {}{} {}", sentence(), i, i + 1 == bins.size() ? " or more" : "",
-                                    symbol(unit()))});
-    }
+std::optional<StatisticInfo> Histogram::info() const {
+    return StatisticInfo{.unit = unit(), .sentence = sentence(), .bins = bins_.size()};
 }
 
 }  // namespace nought::sim

@@ -19,11 +19,9 @@ public:
     void add(std::uint64_t sample, std::uint64_t times = 1) {
         bins_[std::min<std::size_t>(sample, bins_.size() - 1)] += times;
     }
-    std::uint64_t samples() const;
 
     std::span<const std::uint64_t> values() const override { return bins_; }
-    /// A line for each bin, `name[0]` ... `name[highest]`.
-    void append_rows(const ReadValues& read, std::vector<Row>& rows) const override;
+    std::optional<StatisticInfo> info() const override;
 
 private:
     std::vector<std::uint64_t> bins_;

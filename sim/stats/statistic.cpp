@@ -20,14 +20,4 @@ Statistic::Statistic(sc_core::sc_object* owner, const char* name, Unit unit, std
     }
 }
 
-void for_each_statistic(const sc_core::sc_object& root, const std::function<void(const Statistic&)>& visit) {
-    for (const sc_core::sc_object* child : root.get_child_objects()) {
-        if (const auto* statistic = dynamic_cast<const Statistic*>(child)) {
-            visit(*statistic);
-        } else {
-            for_each_statistic(*child, visit);
-        }
-    }
-}
-
 }  // namespace nought::sim

@@ -1,30 +1,16 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
+#include <optional>
 #include <span>
 #include <string>
-#include <variant>
-#include <vector>
 
 #include <systemc>
 
+#include "sim/stats/statistic_info.h"
 #include "sim/stats/unit.h"
 
 namespace nought::sim {
-
-class Statistic;
-
-/// One line of a statistics table.
-struct Row {
-    std::string path;                                           ///< hierarchical name, from the top of the design
-    std::variant<std::monostate, std::uint64_t, double> value;  ///< empty: not defined, as a ratio over nothing
-    Unit unit = Unit::count;
-    std::string sentence;
-};
-
-/// Where a table takes its numbers from: the statistics as they stand, or what a snapshot holds for them.
-using ReadValues = std::function<std::span<const std::uint64_t>(const Statistic&)>;
 
 /// Something measured about one module, and a member of that module. It is an sc_object below its module, so whoever
 /// walks the tree finds it, and no list of statistics exists that could forget one.
@@ -43,15 +29,12 @@ public:
 
     /// The integers that make it up now; empty for what is derived (formulas) or fixed (areas).
     virtual std::span<const std::uint64_t> values() const { return {}; }
-    /// Appends its lines to a table.
-    virtual void append_rows(const ReadValues& read, std::vector<Row>& rows) const = 0;
+    /// What results say of it; paths in it are SystemC's names. Empty for what no run changes.
+    virtual std::optional<StatisticInfo> info() const { return StatisticInfo{.unit = unit_, .sentence = sentence_}; }
 
 private:
     Unit unit_;
     std::string sentence_;
 };
-
-/// Calls `visit` for every statistic of `root` and of everything below it, in the order of construction.
-void for_each_statistic(const sc_core::sc_object& root, const std::function<void(const Statistic&)>& visit);
 
 }  // namespace nought::sim

@@ -9,8 +9,10 @@
 #include "tools/engine/operand_check.h"
 #include "tools/engine/recipes.h"
 #include "tools/engine/simulation.h"
+#include "tools/engine/statistics_filter.h"
 #include "tools/engine/trace_making.h"
 #include "tools/engine/trace_source.h"
+#include "tools/look/statistics_text.h"
 #include "tools/look/timeline_files.h"
 #include "tools/present/numbers.h"
 #include "tools/present/page_files.h"
@@ -33,6 +35,7 @@ struct SimulateOptions {
     std::vector<std::string> layers;
     bool timing_only = false;
     bool json = false;
+    std::optional<StatisticsFilter> statistics;
     TimelineFiles timeline;
     std::string accelerator_title;
     std::string network_title;
@@ -102,7 +105,8 @@ int run_simulation(SimulateOptions& options) {
                                                {{options.layers.begin(), options.layers.end()},
                                                 options.timing_only,
                                                 options.accelerator_title,
-                                                options.network_title},
+                                                options.network_title,
+                                                options.statistics},
                                                reporter);
     if (!options.output.empty()) {
         write_result(options.output, outcome);
@@ -121,8 +125,12 @@ int run_simulation(SimulateOptions& options) {
                                              : total.verified          ? "outputs verified"
                                                                        : "outputs not verified")}});
     print(options.json ? models::to_json(outcome.result).dump(2) + "\n" : result_text(outcome.result));
+    if (options.statistics) {
+        print("\n" + statistics_text(outcome.result, *options.statistics, !options.layers.empty()));
+    }
     if (!options.json && !options.output.empty()) {
-        print_note(fmt::format("written to {}: report.html, result.json and layers.csv", options.output));
+        print_note(
+            fmt::format("written to {}: report.html, result.json, layers.csv and statistics.csv", options.output));
     }
     const std::string difference = mismatch_text(outcome.result);
     if (!difference.empty()) {
@@ -146,7 +154,8 @@ void add_simulate(CLI::App& app, Chosen& chosen) {
                 ->type_name("TRACE_OR_NETWORK");
             command
                 .add_option("-o,--output", options.output,
-                            "folder for report.html, result.json, layers.csv, host.json and, if any, frame.json")
+                            "folder for report.html, result.json, layers.csv, statistics.csv, host.json and, if any, "
+                            "frame.json")
                 ->type_name("DIR");
             command.add_option("--set", options.overrides, "a parameter in place of the file's, as memory=ideal")
                 ->type_name("KEY=VALUE")
@@ -159,7 +168,15 @@ void add_simulate(CLI::App& app, Chosen& chosen) {
                              "skip the arithmetic: the same cycles, nothing verified");
             options.request.add_options(command);
             options.timeline.add_options(command);
-            command.add_flag("--json", options.json, "print the result as JSON");
+            CLI::Option* json = command.add_flag("--json", options.json, "print the result as JSON");
+            command
+                .add_option_function<std::string>(
+                    "--statistics", [&options](const std::string& part) { options.statistics.emplace(part); },
+                    "print what the modules counted, over all layers and for each of --layers: all that is not zero, "
+                    "or those with FILTER in their path")
+                ->expected(0, 1)
+                ->type_name("FILTER")
+                ->excludes(json);
             command.add_option("--title", options.accelerator_title)->group("");
             command.add_option("--network-title", options.network_title)->group("");
             command.add_option("--report-to", options.report_to)->group("");

@@ -9,6 +9,7 @@
 #include "sim/base/config/diagnostics.h"
 #include "sim/base/config/error.h"
 #include "sim/base/text/nearest.h"
+#include "sim/cost/snapshot.h"
 #include "tools/present/numbers.h"
 #include "tools/system/output_file.h"
 #include "tools/system/progress.h"
@@ -34,6 +35,15 @@ void check_layer_names(const std::set<std::string>& asked, const workloads::Trac
                                                 nearest ? fmt::format("\n    did you mean '{}'?", *nearest) : ""));
         }
     }
+}
+
+/// Of the chip that was built: a process has one.
+sim::StatisticInfos statistics_of_chip() {
+    sim::StatisticInfos infos;
+    for (const sc_core::sc_object* top : sc_core::sc_get_top_level_objects()) {
+        infos.merge(sim::Snapshot::take(*top).infos());
+    }
+    return infos;
 }
 
 /// Passes the model's progress on, at most twenty times a second.
@@ -84,6 +94,9 @@ SimulationOutcome simulate(const AcceleratorChoice& accelerator, const workloads
                            const SimulationOptions& options, const Reporter& reporter) {
     check_layer_names(options.layers, trace);
     const std::unique_ptr<models::Accelerator> chip = accelerator.build();
+    if (options.statistics) {
+        options.statistics->check(statistics_of_chip());
+    }
     const std::string accelerator_title =
         options.accelerator_title.empty() ? accelerator.name : options.accelerator_title;
     const std::string network_title = options.network_title.empty() ? trace.network : options.network_title;
@@ -110,6 +123,7 @@ SimulationOutcome simulate(const AcceleratorChoice& accelerator, const workloads
 void write_result(const std::filesystem::path& folder, const SimulationOutcome& outcome) {
     write_json(folder / "host.json", outcome.host.to_json(outcome.result));
     write_file(folder / "layers.csv", models::layers_csv(outcome.result));
+    write_file(folder / "statistics.csv", models::statistics_csv(outcome.result));
     if (outcome.frame) {
         write_json(folder / "frame.json", models::to_json(*outcome.frame));
     }

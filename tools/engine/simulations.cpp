@@ -121,7 +121,7 @@ int exit_code(const std::vector<Outcome>& outcomes) {
 int simulate_all(const std::vector<NetworkWork>& work, std::size_t jobs) {
     for (const NetworkWork& network : work) {
         for (const NetworkWork::Simulation& simulation : network.simulations) {
-            remove_files(simulation.folder, {"result.json", "layers.csv", "host.json", "frame.json"});
+            remove_files(simulation.folder, {"result.json", "layers.csv", "statistics.csv", "host.json", "frame.json"});
         }
     }
     const Tasks tasks(work);

@@ -39,6 +39,21 @@
         });
     }
 
+    // Rows that have the words in them, of tables that are long enough to search.
+    function make_searchable(table) {
+        const rows = [...table.tBodies[0].rows];
+        if (rows.length < 10) return;
+        const input = document.createElement("input");
+        input.type = "search";
+        input.placeholder = "Filter rows";
+        input.setAttribute("aria-label", "Filter rows");
+        input.addEventListener("input", () => {
+            const words = input.value.trim().toLowerCase();
+            for (const row of rows) row.hidden = !row.textContent.toLowerCase().includes(words);
+        });
+        table.before(input);
+    }
+
     const dark = window.matchMedia("(prefers-color-scheme: dark)");
 
     function set_theme(name) {
@@ -66,7 +81,10 @@
         set_theme(before.theme);
     });
 
-    document.querySelectorAll("table").forEach(make_sortable);
+    document.querySelectorAll("table").forEach((table) => {
+        make_sortable(table);
+        make_searchable(table);
+    });
     document.querySelectorAll("[data-save]").forEach(
         (one) => one.addEventListener("click", () => page_charts.save(one.dataset.save)));
     set_theme(dark.matches ? "dark" : "light");

@@ -1,6 +1,5 @@
 #include "tools/system/output_file.h"
 
-#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <fstream>
@@ -10,21 +9,10 @@
 
 #include "sim/base/config/error.h"
 #include "sim/base/files/atomic_file.h"
+#include "sim/base/json/parse.h"
 #include "tools/system/failure.h"
 
 namespace nought::tools {
-namespace {
-
-/// "3:7" of the byte at which a parser gave up.
-std::string position(std::string_view text, std::size_t byte) {
-    const std::string_view before = text.substr(0, byte > 0 ? byte - 1 : 0);
-    const auto line = 1 + std::count(before.begin(), before.end(), '\n');
-    const std::size_t start = before.rfind('\n');
-    const std::size_t column = before.size() - (start == std::string_view::npos ? 0 : start + 1) + 1;
-    return fmt::format("{}:{}", line, column);
-}
-
-}  // namespace
 
 void create_folder(const std::filesystem::path& path) {
     std::error_code error;
@@ -57,13 +45,7 @@ std::string read_file(const std::filesystem::path& path) {
 }
 
 nlohmann::ordered_json read_json(const std::filesystem::path& path) {
-    const std::string text = read_file(path);
-    try {
-        return nlohmann::ordered_json::parse(text);
-    } catch (const nlohmann::ordered_json::parse_error& error) {
-        throw config::UserError(
-            fmt::format("{}:{}: error: this is not JSON", path.string(), position(text, error.byte)));
-    }
+    return json::parse(read_file(path), path.string());
 }
 
 }  // namespace nought::tools

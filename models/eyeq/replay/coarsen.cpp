@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <string>
 
 namespace nought::tools {
 namespace {
@@ -36,24 +37,24 @@ FrameRecord merged(const FrameRecord& frame, std::size_t grain) {
     std::vector<std::size_t> became(frame.tasks.size());
     for (std::size_t first = 0; first < frame.tasks.size();) {
         const std::size_t end = run_end(frame, first);
-        std::map<std::size_t, std::size_t> in_run;  // tasks by kind
+        std::map<std::string, std::size_t> in_run;  // tasks by kind
         for (std::size_t i = first; i < end; ++i) {
-            ++in_run[frame.tasks[i].kind];
+            ++in_run[frame.tasks[i].unit];
         }
         struct Open {
             std::size_t task = 0;
             std::size_t room = 0;
         };
-        std::map<std::size_t, Open> open;  // by kind
+        std::map<std::string, Open> open;  // by kind
         for (std::size_t i = first; i < end; ++i) {
             const FrameRecord::Task& task = frame.tasks[i];
-            Open& target = open[task.kind];
+            Open& target = open[task.unit];
             if (target.room == 0) {
-                const auto units = static_cast<std::size_t>(frame.units[task.kind].count);
-                target = {coarse.tasks.size(), std::clamp<std::size_t>(in_run[task.kind] / units, 1, grain)};
+                const auto units = static_cast<std::size_t>(frame.units[frame.kind_of(task)].count);
+                target = {coarse.tasks.size(), std::clamp<std::size_t>(in_run[task.unit] / units, 1, grain)};
                 FrameRecord::Task& fresh = coarse.tasks.emplace_back();
                 fresh.layer = task.layer;
-                fresh.kind = task.kind;
+                fresh.unit = task.unit;
             }
             --target.room;
             became[i] = target.task;

@@ -31,7 +31,7 @@ FrameJob::FrameJob(const std::vector<models::FrameRecord>& records) : units(reco
         const std::size_t first = tasks.size();
         for (const models::FrameRecord::Task& recorded : record.tasks) {
             Task& task = tasks.emplace_back();
-            task.kind = static_cast<std::uint32_t>(recorded.kind);
+            task.kind = static_cast<std::uint32_t>(record.kind_of(recorded));
             task.compute_cycles = recorded.cycles;
             task.load_cycles = transfer_cycles(recorded.dram_read_bytes, record.dram_bytes_per_cycle);
             task.store_cycles = transfer_cycles(recorded.dram_write_bytes, record.dram_bytes_per_cycle);

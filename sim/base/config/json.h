@@ -8,11 +8,13 @@
 #include <nlohmann/json.hpp>
 
 #include "sim/base/config/kinds.h"
+#include "sim/base/config/left_out.h"
 #include "sim/base/config/names.h"
 
 namespace nought::config {
 
-/// The resolved configuration, every key, in the order of the field list. An optional without a value is null.
+/// Whatever has fields(), every key, in the order of the field list. An optional without a value is null. A type may
+/// also write itself: `nlohmann::ordered_json to_json() const`.
 template <class T>
 nlohmann::ordered_json to_json(const T& value);
 
@@ -21,6 +23,11 @@ class FieldWriter {
 public:
     template <class T, class... Os>
     void operator()(std::string_view key, T& member, std::string_view /*sentence*/, const Os&... /*options*/) {
+        if constexpr ((std::same_as<Os, LeftOut> || ...)) {
+            if (member == T{}) {
+                return;
+            }
+        }
         object_[std::string(key)] = to_json(member);
     }
 
@@ -33,7 +40,11 @@ private:
 template <class T>
 nlohmann::ordered_json to_json(const T& value) {
     using Json = nlohmann::ordered_json;
-    if constexpr (Block<T>) {
+    if constexpr (requires {
+                      { value.to_json() } -> std::same_as<Json>;
+                  }) {
+        return value.to_json();
+    } else if constexpr (Block<T>) {
         T copy = value;  // fields() serves reading too and so is not const
         FieldWriter writer;
         copy.fields(writer);

@@ -22,6 +22,8 @@ DramController::DramController(const sc_core::sc_module_name& name, const DramCo
       row_misses_(this, "row_misses", Unit::count, "requests for which a row was opened"),
       refreshes_(this, "refreshes", Unit::count, "refreshes of all banks of a channel"),
       busy_(this, "busy", Unit::cycles, "cycles in which a channel moved data, all channels"),
+      row_hit_rate_(this, "row_hit_rate", Unit::ratio, "share of the requests that found their row open", {&row_hits_},
+                    {&row_hits_, &row_misses_}),
       peak_bytes_per_cycle_(config.bandwidth_gb_per_s * static_cast<double>(config.channels) / clock_ghz),
       timing_(config, clock_ghz),
       busy_parts_(timing_.channels, 0),

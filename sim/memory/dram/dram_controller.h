@@ -11,6 +11,7 @@
 #include "sim/memory/dram/dram_timing.h"
 #include "sim/memory/run_ahead.h"
 #include "sim/memory/transfer.h"
+#include "sim/stats/formula.h"
 #include "sim/stats/traffic.h"
 
 namespace nought::sim {
@@ -55,6 +56,7 @@ private:
     Counter row_misses_;
     Counter refreshes_;
     Counter busy_;
+    Formula row_hit_rate_;
     double peak_bytes_per_cycle_;
     DramTiming timing_;
     std::vector<std::uint64_t> busy_parts_;  // of each channel, less than a cycle

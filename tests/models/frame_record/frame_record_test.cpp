@@ -17,9 +17,9 @@ FrameRecord sample() {
     frame.units = {{"vmp", 4, 64}, {"pma", 2, 2048}};
     frame.dram_bytes_per_cycle = 25.6;
     frame.static_mw = 812.5;
-    frame.tasks = {{"conv1", 1, 900, 288000, 1296, 5760, 2048, 1234.5, {}},
-                   {"pool1", 0, 45, 0, 0, 0, 7200, 0.25, {0}},
-                   {"conv2", 1, 0, 1600000, 50000, 1600, 12, 7, {0, 1}}};
+    frame.tasks = {{"conv1", "pma", 900, 288000, 1296, 5760, 2048, 1234.5, {}},
+                   {"pool1", "vmp", 45, 0, 0, 0, 7200, 0.25, {0}},
+                   {"conv2", "pma", 0, 1600000, 50000, 1600, 12, 7, {0, 1}}};
     frame.frame_cycles = 4711;
     frame.macs = 2293000;
     return frame;

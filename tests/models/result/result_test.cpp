@@ -22,6 +22,7 @@ LayerResult conv_layer() {
     layer.traffic_bytes = {{"nm", {320, 64}}};
     layer.energy_pj = {{"nm", {0.1, 2.5}}, {"sb", {1.0 / 3, 0}}};
     layer.verified = true;
+    layer.statistics.by_path = {{"nm.reads", std::uint64_t{3}}, {"nm.rate", 0.25}, {"nm.cycles", std::uint64_t{12}}};
     return layer;
 }
 
@@ -36,6 +37,7 @@ LayerResult fc_layer() {
     layer.traffic_bytes = {{"dram", {1, 2}}, {"nm", {3, 4}}};
     layer.energy_pj = {{"sb", {1, 1}}};
     layer.mismatch = Mismatch{{3, 0, 1}, -5, 6, 2};
+    layer.statistics.by_path = {{"nm.cycles", std::uint64_t{3}}};
     return layer;
 }
 
@@ -49,6 +51,10 @@ Result sample() {
     result.clock_ghz = 0.5;
     result.lanes = 16;
     result.area_mm2 = {{"nm", 1.25}};
+    result.statistics = {
+        {"nm.cycles", {sim::Unit::cycles, "of the memory", {}, {}, {}}},
+        {"nm.rate", {sim::Unit::ratio, "rows in a cycle", {}, sim::RatioRule{{"nm.reads"}, {"nm.cycles"}, 1}, {}}},
+        {"nm.reads", {sim::Unit::count, "rows read", 2.5, {}, {}}}};
     result.layers = {conv_layer(), fc_layer()};
     return result;
 }
@@ -69,6 +75,8 @@ TEST(Result, survives_a_round_trip_through_json_byte_for_byte) {
     EXPECT_EQ(read.layers.at(0).macs, 9007199254740993u);
     EXPECT_EQ(read.layers.at(1).mismatch->index, (std::vector<std::int64_t>{3, 0, 1}));
     EXPECT_EQ(read.layers.at(0).energy_pj.at("sb").dynamic_pj, 1.0 / 3);
+    EXPECT_EQ(read.statistics, sample().statistics);
+    EXPECT_EQ(read.layers.at(0).statistics, sample().layers.at(0).statistics);
 }
 
 TEST(Result, writes_its_keys_in_the_documented_order) {
@@ -78,7 +86,7 @@ TEST(Result, writes_its_keys_in_the_documented_order) {
         keys.push_back(key);
     }
     EXPECT_THAT(keys, testing::ElementsAre("format", "accelerator", "network", "trace", "clock_ghz", "lanes",
-                                           "timing_only", "simulated", "area_mm2", "layers", "totals"));
+                                           "timing_only", "simulated", "area_mm2", "statistics", "layers", "totals"));
     EXPECT_EQ(json["format"], "nought.result/1");
 }
 
@@ -119,6 +127,34 @@ TEST(Result, csv_has_one_row_for_each_layer_and_a_zero_where_a_layer_lacks_a_key
     EXPECT_EQ(csv[2], "fc2,fc,7,0,3,3,0,48,0,1,2,3,4,0,0,1,1,false");
 }
 
+TEST(Result, statistics_are_nested_by_module_and_ratios_of_totals_are_worked_out_over_the_sums) {
+    const auto json = to_json(sample());
+    EXPECT_EQ(json["layers"][0]["statistics"],
+              nlohmann::ordered_json::parse(R"({"nm": {"cycles": 12, "rate": 0.25, "reads": 3}})"));
+    EXPECT_EQ(json["totals"]["statistics"],
+              nlohmann::ordered_json::parse(R"({"nm": {"cycles": 15, "rate": 0.2, "reads": 3}})"));
+    EXPECT_EQ(json["totals"]["by_kind"]["fc"]["statistics"], nlohmann::ordered_json::parse(R"({"nm": {"cycles": 3}})"));
+    EXPECT_EQ(json["statistics"]["nm.reads"],
+              nlohmann::ordered_json::parse(R"({"unit": "count", "sentence": "rows read", "pj_each": 2.5})"));
+}
+
+TEST(Result, of_an_earlier_version_has_no_statistics) {
+    auto json = to_json(sample());
+    json.erase("statistics");
+    json["layers"][0].erase("statistics");
+    json["layers"][1].erase("statistics");
+    const Result read = result_from_json(json, "result.json");
+    EXPECT_TRUE(read.statistics.empty());
+    EXPECT_FALSE(to_json(read)["totals"].contains("statistics"));
+    EXPECT_EQ(statistics_csv(read), "layer,path,value,unit\n");
+}
+
+TEST(Result, statistics_csv_has_a_row_for_each_layer_and_statistic_that_is_not_zero) {
+    EXPECT_EQ(statistics_csv(sample()),
+              "layer,path,value,unit\nconv1,nm.cycles,12,cycles\nconv1,nm.rate,0.25,ratio\nconv1,nm.reads,3,count\n"
+              "conv1,nm.reads.energy,7.5,pJ\nfc2,nm.cycles,3,cycles\n");
+}
+
 struct Damage {
     const char* pointer;
     nlohmann::ordered_json value;  ///< null removes the key
@@ -134,6 +170,14 @@ TEST(Result, a_document_that_is_no_result_is_the_users_fault_with_path_and_key) 
         {"/layers/1/cycles", nullptr, "r.json: not a result: key 'layers[1].cycles' is missing"},
         {"/layers/0/energy_pj", 3, "r.json: not a result: 'layers[0].energy_pj' must be an object"},
         {"/layers", true, "r.json: not a result: 'layers' must be a list"},
+        {"/layers/1/statistics/nm/writes", 1,
+         "r.json: not a result: 'layers[1].statistics.nm.writes' is not among the document's 'statistics'"},
+        {"/layers/0/statistics/nm/cycles", 0.5,
+         "r.json: not a result: 'layers[0].statistics.nm.cycles' is not a value of this statistic"},
+        {"/statistics/nm.reads/unit", "rows",
+         "r.json: not a result: 'statistics.nm.reads.unit' must be one of count, cycles, lane-cycles, bytes, ratio, "
+         "pJ, "
+         "mm2"},
     };
     for (const Damage& damage : cases) {
         nlohmann::ordered_json json = to_json(sample());

@@ -52,6 +52,7 @@ Page comparison_page(const ComparisonReport& report, const PageOrigin& origin) {
     add(movement_section(report));
     add(seen_section(report, origin.trace));
     add(layers_section(report));
+    add(statistics_section(report));
     add(published_section(report));
     add(repeat_section(report.results, origin));
     return page;

@@ -31,6 +31,8 @@ Section cost_section(const ComparisonReport& report);
 Section movement_section(const ComparisonReport& report);
 /// Layer by layer: charts and tables of each network, folded.
 Section layers_section(const ComparisonReport& report);
+/// What the modules of each accelerator counted, folded.
+Section statistics_section(const ComparisonReport& report);
 Section seen_section(const ComparisonReport& report, const workloads::Trace* known);
 Section published_section(const ComparisonReport& report);
 

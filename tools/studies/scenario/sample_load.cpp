@@ -12,9 +12,10 @@ models::FrameRecord sample_record(std::size_t network) {
     for (std::size_t layer = 0; layer < layers; ++layer) {
         for (std::size_t i = 0; i < tasks_of_layer; ++i) {
             models::FrameRecord::Task& task = record.tasks.emplace_back();
-            task.kind = i % 10 == 9 ? 2 : i % 2;
+            const models::FrameRecord::UnitKind& kind = record.units[i % 10 == 9 ? 2 : i % 2];
+            task.unit = kind.name;
             task.cycles = 20000 + 613 * ((layer + 3 * i + network) % 17);
-            task.macs = task.cycles * static_cast<std::uint64_t>(record.units[task.kind].lanes) * 4 / 5;
+            task.macs = task.cycles * static_cast<std::uint64_t>(kind.lanes) * 4 / 5;
             task.dram_read_bytes = 16384 + 64 * ((7 * layer + i) % 41);
             task.dram_write_bytes = 8192;
             task.dynamic_pj = static_cast<double>(task.macs) * 0.05;

@@ -22,7 +22,7 @@ struct Sums {
 std::map<std::pair<std::string, std::size_t>, Sums> sums_of(const FrameRecord& frame) {
     std::map<std::pair<std::string, std::size_t>, Sums> sums;
     for (const FrameRecord::Task& task : frame.tasks) {
-        Sums& sum = sums[{task.layer, task.kind}];
+        Sums& sum = sums[{task.layer, task.unit}];
         sum.tasks_cycles += task.cycles;
         sum.macs += task.macs;
         sum.read += task.dram_read_bytes;
@@ -40,7 +40,7 @@ FrameRecord two_layers() {
     for (std::size_t i = 0; i < 100; ++i) {
         FrameRecord::Task& task = frame.tasks.emplace_back();
         task.layer = i < 60 ? "conv1" : "conv2";
-        task.kind = i % 2;
+        task.unit = frame.units[i % 2].name;
         task.cycles = i;
         task.macs = i * i;
         for (std::size_t earlier = 0; i >= 60 && earlier < 60; ++earlier) {
@@ -68,7 +68,7 @@ TEST(Coarsen, leaves_work_for_every_unit) {
     const FrameRecord coarse = tools::coarsen(two_layers(), 1);
     std::map<std::pair<std::string, std::size_t>, std::int64_t> count;
     for (const FrameRecord::Task& task : coarse.tasks) {
-        ++count[{task.layer, task.kind}];
+        ++count[{task.layer, task.unit}];
     }
     for (const auto& [which, tasks] : count) {
         EXPECT_GE(tasks, coarse.units[which.second].count);

@@ -18,7 +18,7 @@ FrameRecord one_task(std::uint64_t cycles) {
     FrameRecord record;
     record.clock_ghz = 1e-6;
     record.units = {{"unit", 1, 2}};
-    record.tasks = {{"layer", 0, cycles, cycles, 0, 0, 0, 5, {}}};
+    record.tasks = {{"layer", "unit", cycles, cycles, 0, 0, 0, 5, {}}};
     record.macs = cycles;
     return record;
 }

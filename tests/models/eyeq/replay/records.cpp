@@ -17,7 +17,7 @@ models::FrameRecord random_record_like(const models::FrameRecord& chip, std::mt1
     for (std::size_t i = 0; i < tasks; ++i) {
         models::FrameRecord::Task& task = record.tasks.emplace_back();
         task.layer = "layer" + std::to_string(i / 3);
-        task.kind = draw(random, chip.units.size() - 1);
+        task.unit = chip.units[draw(random, chip.units.size() - 1)].name;
         task.cycles = draw(random, 3) == 0 ? 0 : draw(random, 9);
         task.macs = 1 + draw(random, 50);
         task.dram_read_bytes = draw(random, 2) == 0 ? 0 : draw(random, 40);

@@ -26,7 +26,7 @@ FrameRecord one_unit(std::vector<FrameRecord::Task> tasks) {
 
 FrameRecord::Task task(std::uint64_t load, std::uint64_t compute, std::uint64_t store,
                        std::vector<std::size_t> after = {}) {
-    return {"layer", 0, compute, 10, load, store, 0, 1, std::move(after)};
+    return {"layer", "unit", compute, 10, load, store, 0, 1, std::move(after)};
 }
 
 std::uint64_t cycles_of(const FrameRecord& record) {

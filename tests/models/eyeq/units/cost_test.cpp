@@ -105,10 +105,10 @@ TEST(UnitArea, GrowsWithLanesAndWithWhatSkipsZeros) {
     config.skip_zeros = true;
     Pma skipping("skipping", config, prices());
     const sim::Technology t = prices();
-    EXPECT_NEAR(sim::area_mm2(plain).at("lanes"),
+    EXPECT_NEAR(sim::Snapshot::take(plain).area_mm2().at("lanes"),
                 6 * (t.multiply(16).area_mm2 + t.add(32).area_mm2 + (32 + 64) * t.register_bit().area_mm2), 1e-9);
-    EXPECT_EQ(sim::area_mm2(plain).count("feeder"), 0u);
-    EXPECT_NEAR(sim::area_mm2(skipping).at("feeder"),
+    EXPECT_EQ(sim::Snapshot::take(plain).area_mm2().count("feeder"), 0u);
+    EXPECT_NEAR(sim::Snapshot::take(skipping).area_mm2().at("feeder"),
                 2 * (sim::buffer_cost(t, 16, 32).area_mm2 + sim::buffer_cost(t, 64, 256).area_mm2), 1e-9);
 }
 

@@ -64,6 +64,7 @@ private:
         for (std::size_t i = 0; i < result.layers.size(); ++i) {
             models::FrameRecord::Task& task = frame.tasks.emplace_back();
             task.layer = result.layers[i].name;
+            task.unit = "lanes";
             task.cycles = result.layers[i].cycles;
             task.macs = result.layers[i].macs;
             task.dram_read_bytes = 2 * static_cast<std::uint64_t>(trace.layers[i].weights.size());

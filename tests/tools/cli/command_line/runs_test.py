@@ -134,7 +134,7 @@ class Runs(ProgramTest):
         self.assertEqual(err.count("error: "), 1, err)
         self.assertIn("lenet_5 on doomed: the worker was killed by signal 9", err)
         self.assertEqual(self.files("out"), [f"lenet_5/{node}/{name}" for node in ("fast_node", "slow_node")
-                                             for name in ("host.json", "layers.csv", "result.json")])
+                                             for name in ("host.json", "layers.csv", "result.json", "statistics.csv")])
 
     def test_a_wrong_output_is_exit_code_3(self):
         self.run_file(TWO + "  - name: ./fake.yaml\n    label: broken\n    set: {fault: wrong_output}\n")

@@ -20,7 +20,8 @@ def small_files_only():
 class Simulate(ProgramTest):
     def test_a_result_a_table_and_the_host_time_are_written(self):
         self.nought("simulate", "fake.yaml", "lenet_5", "-o", "out")
-        self.assertEqual(self.files("out"), ["host.json", "layers.csv", "report.html", "result.json"])
+        self.assertEqual(self.files("out"), ["host.json", "layers.csv", "report.html", "result.json",
+                                             "statistics.csv"])
         result = json.loads((self.folder / "out/result.json").read_text())
         self.assertEqual(result["format"], "nought.result/1")
         self.assertEqual(result["network"], "lenet_5")
@@ -43,6 +44,13 @@ class Simulate(ProgramTest):
         self.assertRegex(out, r"(?m)^conv1 +conv +288 k +[\d.]+ % +18,000 +18,000 ")
         self.assertRegex(out, r"(?m)^total ")
         self.assertLess(max(map(len, out.splitlines())), 101)
+
+    def test_statistics_are_those_of_modules_so_an_accelerator_without_any_has_none(self):
+        out, err = self.nought("simulate", "fake.yaml", "lenet_5", "-o", "out", "--statistics", code=2)
+        self.assertEqual(out, "")
+        self.assertIn("the accelerator has no statistics", err)
+        _, err = self.nought("simulate", "fake.yaml", "lenet_5", "--statistics", "dma", "--json", code=2)
+        self.assertIn("--statistics", err)
 
     def test_json_on_standard_output_is_the_result(self):
         result = self.json("simulate", "fake.yaml", "lenet_5", "-o", "out")

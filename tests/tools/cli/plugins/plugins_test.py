@@ -1,5 +1,6 @@
 """Does an installed Nought find its files, load accelerators from outside, and refuse what is none?"""
 
+import csv
 import json
 import os
 import pathlib
@@ -189,6 +190,53 @@ class Plugins(Installed):
         _, err = self.nought("list", "accelerators", "--plugin", "a.so", "--plugin", "b.so", code=2)
         self.assertIn("'a.so'", err)
         self.assertIn("'b.so'", err)
+
+
+class Counters(Installed):
+    def test_a_counter_of_a_module_reaches_the_user(self):
+        """One member and its increment, and nothing else, bring a count into every output."""
+        shutil.copytree(ROOT / "examples/broadcast", FOLDER / "counting")
+        source = FOLDER / "counting/broadcast.cpp"
+        text = source.read_text()
+        for old, new in (("    sim::Action multiplies;\n",
+                          "    sim::Counter skipped{this, \"skipped\", sim::Unit::count, \"zeros that were left out\"};\n"
+                          "    sim::Action multiplies;\n"),
+                         ("                            broadcast_.push_back({value, place});\n                        }\n",
+                          "                            broadcast_.push_back({value, place});\n                        }\n"
+                          "                        else { ++skipped; }\n")):
+            self.assertEqual(text.count(old), 1, old)
+            text = text.replace(old, new)
+        source.write_text(text)
+        run(CMAKE, "-S", FOLDER / "counting", "-B", FOLDER / "counting_build", "-G", "Ninja",
+            f"-DCMAKE_PREFIX_PATH={PREFIX}", "-DCMAKE_BUILD_TYPE=Release", CXX=os.environ["CXX"])
+        run(CMAKE, "--build", FOLDER / "counting_build")
+        plugin = FOLDER / "counting_build/broadcast.so"
+        out, _ = self.nought("simulate", "broadcast", "lenet_5", "--plugin", plugin, "-o", "counted",
+                             "--statistics", "skipped")
+
+        _, err = self.nought("simulate", "broadcast", "lenet_5", "--plugin", plugin, "--statistics", "skiped", code=2)
+        self.assertIn("did you mean 'skipped'?", err)
+        out_of_two, _ = self.nought("simulate", "broadcast", "lenet_5", "--plugin", plugin, "--layers", "conv1,conv2",
+                                    "--statistics=skipped")
+        self.assertRegex(out_of_two, r"statistic +conv1 +conv2 +total +unit +what")
+
+        result = json.loads((FOLDER / "counted/result.json").read_text())
+        self.assertEqual(result["statistics"]["row.skipped"], {"unit": "count", "sentence": "zeros that were left out"})
+        layers = {layer["name"]: layer.get("statistics", {}).get("row", {}).get("skipped", 0)
+                  for layer in result["layers"]}
+        self.assertGreater(layers["conv2"], 0)
+        total = sum(layers.values())
+        self.assertEqual(result["totals"]["statistics"]["row"]["skipped"], total)
+
+        self.assertRegex(out, rf"row\.skipped +{total:,} +count +zeros that were left out")
+        with open(FOLDER / "counted/statistics.csv", newline="") as file:
+            rows = [row for row in csv.DictReader(file) if row["path"] == "row.skipped"]
+        self.assertEqual({row["layer"]: int(row["value"]) for row in rows},
+                         {name: count for name, count in layers.items() if count > 0})
+        self.assertEqual({row["unit"] for row in rows}, {"count"})
+        page = (FOLDER / "counted/report.html").read_text()
+        self.assertRegex(page, rf"row\.skipped</th>\s*<td[^>]*>{total:,}</td>")
+        self.assertIn("zeros that were left out", page)
 
 
 @unittest.skipUnless(shutil.which("dpkg-deb"), "dpkg is not installed")

@@ -1,38 +1,26 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <type_traits>
 #include <utility>
 
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include "sim/base/config/error.h"
+namespace nought::json {
 
-namespace nought::models {
+using Json = nlohmann::ordered_json;
 
-/// Walks a JSON document that a user hands in and remembers the way, so that an error names the file and the key.
+/// A value in a document that a user hands in, and the way to it, so that an error names the file and the key.
 /// Every access throws config::UserError when the document is not what the caller asks for.
-class JsonReader {
+class Cursor {
 public:
-    using Json = nlohmann::ordered_json;
+    /// The top of a document. `what` says what it should be, as in "not a result". The document, the path and `what`
+    /// must outlive the cursor.
+    Cursor(const Json& document, const std::string& path, const char* what) : Cursor(document, "", path, what) {}
 
-    /// `what` says what the document should have been, as in "not a result". The document, the path and `what` must
-    /// outlive the reader.
-    JsonReader(const Json& value, std::string key, const std::string& path, const char* what)
-        : value_(value), key_(std::move(key)), path_(path), what_(what) {}
-
-    JsonReader operator[](const std::string& name) const {
-        if (!value_.is_object()) {
-            fail("must be an object");
-        }
-        const std::string full = member_key(name);
-        if (!value_.contains(name)) {
-            throw config::UserError(fmt::format("{}: not a {}: key '{}' is missing", path_, what_, full));
-        }
-        return {value_.at(name), full, path_, what_};
-    }
-
+    /// A member that must be there.
+    Cursor operator[](const std::string& name) const;
     bool contains(const std::string& name) const { return value_.is_object() && value_.contains(name); }
 
     template <class Value>
@@ -49,28 +37,29 @@ public:
             fail("must be a list");
         }
         for (std::size_t i = 0; i < value_.size(); ++i) {
-            read(JsonReader(value_[i], fmt::format("{}[{}]", key_, i), path_, what_));
+            read(Cursor(value_[i], key_ + "[" + std::to_string(i) + "]", path_, what_));
         }
     }
 
     template <class Read>
     void each_member(Read read) const {
-        if (!value_.is_object()) {
-            fail("must be an object");
-        }
+        must_be_object();
         for (const auto& [name, member] : value_.items()) {
-            read(name, JsonReader(member, member_key(name), path_, what_));
+            read(name, Cursor(member, member_key(name), path_, what_));
         }
     }
 
-    const Json& json() const { return value_; }
+    const Json& value() const { return value_; }
+    void must_be_object() const;
 
-    [[noreturn]] void fail(const std::string& problem) const {
-        const std::string where = key_.empty() ? "the document" : "'" + key_ + "'";
-        throw config::UserError(fmt::format("{}: not a {}: {} {}", path_, what_, where, problem));
-    }
+    [[noreturn]] void fail(const std::string& problem) const;
+    /// Blames a value further down, as "units[1].name".
+    [[noreturn]] void fail(const std::string& key, const std::string& problem) const;
 
 private:
+    Cursor(const Json& value, std::string key, const std::string& path, const char* what)
+        : value_(value), key_(std::move(key)), path_(path), what_(what) {}
+
     std::string member_key(const std::string& name) const { return key_.empty() ? name : key_ + "." + name; }
 
     template <class Value>
@@ -94,4 +83,4 @@ private:
     const char* what_;
 };
 
-}  // namespace nought::models
+}  // namespace nought::json
