@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "sim/stats/timeline.h"
+#include "workloads/trace/trace.h"
 
 namespace nought::models {
 

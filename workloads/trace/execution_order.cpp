@@ -98,7 +98,7 @@ private:
         for (const ManifestEntry& entry : entries_) {
             names.push_back(entry.operation.name());
         }
-        const auto near = config::nearest(name, names);
+        const auto near = base::nearest(name, names);
         return near ? fmt::format("; did you mean '{}'?", *near) : "";
     }
 
