@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include "sim/base/config/resolve.h"
-#include "tools/engine/network_inputs.h"
 #include "tools/engine/recipes.h"
 #include "tools/present/numbers.h"
 #include "tools/present/table.h"
@@ -14,11 +12,10 @@ namespace nought::tools {
 namespace {
 
 OutputChange measure_network(const RunNetwork& chosen, std::int64_t inputs) {
-    const TraceRequest request = chosen.request();
-    const auto network = workloads::Network::load(config::resolve("networks", chosen.name));
+    const workloads::Network network = chosen.network();
     const Recipes recipes = Recipes::load(chosen.prune, chosen.quantise, network);
-    const auto pictures = network_inputs(request, network, inputs);
-    const workloads::CalibratedNetwork calibrated(network, pictures.front(), parameter_options(request));
+    const auto pictures = chosen.inputs(network, inputs);
+    const workloads::CalibratedNetwork calibrated(network, pictures.front(), chosen.parameters());
     return {chosen.title(), chosen.prune, chosen.quantise, pictures.size(),
             workloads::agreement(calibrated.run(pictures, {}),
                                  calibrated.run(pictures, {recipes.pruner, recipes.quantiser}))};
@@ -26,16 +23,16 @@ OutputChange measure_network(const RunNetwork& chosen, std::int64_t inputs) {
 
 }  // namespace
 
-std::vector<OutputChange> measure_output_changes(const RunPlan& plan,
+std::vector<OutputChange> measure_output_changes(const std::vector<RunNetwork>& networks, std::int64_t inputs,
                                                  const std::function<void(const std::string& network)>& progress) {
     std::vector<OutputChange> changes;
-    if (plan.inputs == 0) {
+    if (inputs == 0) {
         return changes;
     }
-    for (const RunNetwork& network : plan.networks) {
+    for (const RunNetwork& network : networks) {
         if (network.prune || network.quantise) {
             progress(network.title());
-            changes.push_back(measure_network(network, plan.inputs));
+            changes.push_back(measure_network(network, inputs));
         }
     }
     return changes;

@@ -7,8 +7,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "tools/engine/run_parts.h"
 #include "tools/studies/comparison/comparison.h"
-#include "tools/studies/comparison/run_plan.h"
 #include "workloads/engine/calibrated_network.h"
 
 namespace nought::tools {
@@ -22,9 +22,9 @@ struct OutputChange {
     workloads::Agreement agreement;  ///< with the same parameters, neither pruned nor quantised, in 16 bits
 };
 
-/// For each network of the run that is pruned or quantised, over plan.inputs inputs (none where that is 0); `progress`
-/// is told which is next.
-std::vector<OutputChange> measure_output_changes(const RunPlan& plan,
+/// For each of the networks that is pruned or quantised, over so many inputs (none where that is 0); `progress` is told
+/// which is next.
+std::vector<OutputChange> measure_output_changes(const std::vector<RunNetwork>& networks, std::int64_t inputs,
                                                  const std::function<void(const std::string& network)>& progress);
 
 nlohmann::ordered_json to_json(const std::vector<OutputChange>& changes);

@@ -9,7 +9,6 @@
 
 #include "sim/base/config/names.h"
 #include "tools/present/csv_cell.h"
-#include "tools/studies/sweep/sweep_page.h"
 #include "tools/system/output_file.h"
 
 namespace nought::tools {
@@ -169,14 +168,6 @@ nlohmann::ordered_json to_json(const SweepTable& table) {
 void write_sweep(const std::filesystem::path& folder, const SweepTable& table) {
     write_file(folder / "sweep.csv", sweep_csv(table));
     write_json(folder / "sweep.json", to_json(table));
-    write_page(sweep_page(table), folder / "report.html");
-}
-
-void remove_sweep_files(const std::filesystem::path& folder) {
-    for (const char* name : {"sweep.csv", "sweep.json", "report.html"}) {
-        std::error_code ignored;
-        std::filesystem::remove(folder / name, ignored);
-    }
 }
 
 }  // namespace nought::tools

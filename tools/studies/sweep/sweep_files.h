@@ -19,10 +19,7 @@ nlohmann::ordered_json to_json(const SweepTable& table);
 /// What a terminal shows: the points, or where they are many those of the front, and the main effects.
 std::string sweep_text(const SweepTable& table);
 
-/// FOLDER/sweep.csv, sweep.json and report.html.
+/// FOLDER/sweep.csv and sweep.json.
 void write_sweep(const std::filesystem::path& folder, const SweepTable& table);
-
-/// Takes away what an earlier run left there: the tables no longer stand for the points.
-void remove_sweep_files(const std::filesystem::path& folder);
 
 }  // namespace nought::tools

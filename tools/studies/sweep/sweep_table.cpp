@@ -159,7 +159,7 @@ SweepTable gather(SweepPlan& plan, const PointStore& store) {
         if (!digest) {
             continue;
         }
-        row.baseline = plan.reference(index, store.folder()).hash;
+        row.baseline = plan.reference(index, store.folder())->hash;
         for (const config::Node* value : plan.space().values(index)) {
             row.values.push_back(value != nullptr ? json_value(*value) : nullptr);
             row.shown.push_back(value != nullptr ? shown_value(*value) : "");

@@ -1,4 +1,4 @@
-#include "tools/studies/sweep/resolved_parameters.h"
+#include "tools/engine/resolved_parameters.h"
 
 #include <cstdint>
 #include <limits>

@@ -1,11 +1,12 @@
-#include "tools/studies/sweep/sweep_run.h"
+#include "tools/engine/point_run.h"
 
 #include <algorithm>
 
 #include <fmt/format.h>
 
 #include "sim/base/config/error.h"
-#include "tools/engine/worker_pool.h"
+#include "tools/engine/trace_source.h"
+#include "tools/engine/trace_task.h"
 
 namespace nought::tools {
 namespace {
@@ -27,15 +28,15 @@ std::uint64_t points_of_shard(const Shard& shard, std::uint64_t count) {
 
 }  // namespace
 
-SweepRun::SweepRun(SweepPlan& plan, const PointStore& store, const Shard& shard, Crew& crew)
-    : plan_(plan),
+PointRun::PointRun(PointSource& source, const PointStore& store, const Shard& shard, Crew& crew)
+    : source_(source),
       store_(store),
       shard_(shard),
       crew_(crew),
       claims_(store.folder()),
-      display_(points_of_shard(shard, *plan.space().count())) {}
+      display_(points_of_shard(shard, source.count())) {}
 
-SweepOutcome SweepRun::run() {
+PointOutcome PointRun::run() {
     const CrewListener listener{[this](std::size_t task, const auto& report) { reported(task, report); },
                                 [this](std::size_t task, const Outcome& outcome) { ended(task, outcome); }};
     while (true) {
@@ -56,10 +57,10 @@ SweepOutcome SweepRun::run() {
 }
 
 /// Starts one process, if there is anything to start.
-bool SweepRun::start_something() {
+bool PointRun::start_something() {
     while (true) {
         if (queue_.empty() && parked_count_ < most_parked) {
-            if (auto item = next_of_plan()) {
+            if (auto item = next_of_source()) {
                 queue_.push_back(std::move(*item));
             }
         }
@@ -74,20 +75,19 @@ bool SweepRun::start_something() {
     }
 }
 
-/// The next point that is not there, with what its gains are over before it.
-std::optional<SweepRun::Item> SweepRun::next_of_plan() {
-    const std::uint64_t points = *plan_.space().count();
-    for (; next_index_ < points; ++next_index_) {
+/// The next point that is not there, with what it is measured by before it.
+std::optional<PointRun::Item> PointRun::next_of_source() {
+    for (; next_index_ < source_.count(); ++next_index_) {
         if (!shard_.has(next_index_)) {
             continue;
         }
         Item item;
         try {
-            PointJob reference = plan_.reference(next_index_, store_.folder());
-            if (references_.insert(reference.hash).second && !is_there(reference)) {
-                return Item{std::move(reference), false, 1};
+            auto reference = source_.reference(next_index_, store_.folder());
+            if (reference && references_.insert(reference->hash).second && !is_there(*reference)) {
+                return Item{std::move(*reference), false, 1};
             }
-            item.job = plan_.point(next_index_, store_.folder());
+            item.job = source_.point(next_index_, store_.folder());
         } catch (const config::UserError& error) {
             display_.error(error.what());
             ++outcome_.failed;
@@ -104,23 +104,16 @@ std::optional<SweepRun::Item> SweepRun::next_of_plan() {
     return {};
 }
 
-bool SweepRun::is_there(const PointJob& job) {
-    if (in_flight_.contains(job.hash) || !store_.has_file(job.hash)) {
-        return false;
-    }
-    const auto read = store_.read(job.hash);
-    if (const auto* bad = std::get_if<BadPoint>(&read)) {
-        if (!told_.insert(job.hash).second) {
-            return false;
+bool PointRun::is_there(const PointJob& job) {
+    return !in_flight_.contains(job.hash) && store_.has(job, [&](const std::string& why) {
+        if (told_.insert(job.hash).second) {
+            display_.message(why + "; the point is made again");
         }
-        display_.message(fmt::format("{}: {}; the point is made again", store_.file(job.hash).string(), bad->why));
-        return false;
-    }
-    return true;
+    });
 }
 
 /// False where the point need not or cannot start now.
-bool SweepRun::start_item(Item item) {
+bool PointRun::start_item(Item item) {
     TraceState& trace = traces_[item.job.trace_key];
     if (trace == TraceState::unknown) {
         trace = is_trace(item.job.trace.string()) ? TraceState::ready : TraceState::unknown;
@@ -132,12 +125,17 @@ bool SweepRun::start_item(Item item) {
     if (trace != TraceState::ready) {
         const bool starts_now = trace == TraceState::unknown;
         if (starts_now) {
-            start_trace(item.job);
             trace = TraceState::running;
+            start_worker({"trace of " + item.job.network.title(), {}, {}, item.job.trace_key},
+                         trace_task(item.job.network));
         }
         parked_[item.job.trace_key].push_back(std::move(item));
         ++parked_count_;
         return starts_now;
+    }
+    if (!item.job.simulates) {
+        count(item, outcome_.made);
+        return false;
     }
     if (in_flight_.contains(item.job.hash) || !claims_.take(item.job.hash)) {
         claimed_.push_back(std::move(item));
@@ -149,50 +147,49 @@ bool SweepRun::start_item(Item item) {
         count(item, made_.contains(item.job.hash) ? outcome_.made : outcome_.found);
         return false;
     }
-    const std::size_t task = next_task_++;
-    display_.update(task, {item.job.title(), 0, "starting"});
     in_flight_.insert(item.job.hash);
-    crew_.start(task, item.job.arguments(store_.file(item.job.hash)));
-    points_running_.emplace(task, std::move(item));
+    const nlohmann::ordered_json work = item.job.task(store_.file(item.job));
+    start_worker({item.job.title(), {}, std::move(item), {}}, work);
     return true;
 }
 
-void SweepRun::start_trace(const PointJob& job) {
+void PointRun::start_worker(Running running, const nlohmann::ordered_json& work) {
     const std::size_t task = next_task_++;
-    const std::vector<std::string> options = job.request.arguments();
-    std::vector<std::string> arguments{"trace", job.request.network};
-    arguments.insert(arguments.end(), options.begin(), options.end());
-    display_.update(task, {"trace of " + job.inputs["trace"]["network"].get<std::string>(), 0, "starting"});
-    crew_.start(task, arguments);
-    traces_running_.emplace(task, job.trace_key);
+    display_.update(task, {running.title, 0, "starting"});
+    crew_.start(task, work);
+    running_.emplace(task, std::move(running));
 }
 
 /// Points of other runs: those that are there now are found, the others are tried again.
-void SweepRun::take_up_waiting() {
+void PointRun::take_up_waiting() {
     std::move(claimed_.begin(), claimed_.end(), std::back_inserter(queue_));
     claimed_.clear();
 }
 
-void SweepRun::reported(std::size_t task, const nlohmann::ordered_json& report) {
-    if (!report.contains("fraction")) {
-        return;
+void PointRun::reported(std::size_t task, const nlohmann::ordered_json& report) {
+    Running& running = running_.at(task);
+    if (report.contains("fraction")) {
+        display_.update(task, {running.title, report["fraction"], report["detail"]});
     }
-    const auto point = points_running_.find(task);
-    const std::string title = point != points_running_.end() ? point->second.job.title()
-                                                             : "trace for " + traces_running_.at(task).substr(0, 8);
-    display_.update(task, {title, report["fraction"], report["detail"]});
+    if (report.contains("summary")) {
+        running.summary = report["summary"];
+    }
 }
 
-void SweepRun::ended(std::size_t task, const Outcome& outcome) {
+void PointRun::ended(std::size_t task, const Outcome& outcome) {
     display_.drop(task);
-    if (auto trace = traces_running_.extract(task)) {
-        trace_ended(trace.mapped(), outcome);
+    Running running = std::move(running_.extract(task).mapped());
+    if (outcome.state == Outcome::State::succeeded && source_.tells_each_point()) {
+        display_.message(fmt::format("{}: {}", running.title, running.summary));
+    }
+    if (running.item) {
+        point_ended(std::move(*running.item), outcome);
     } else {
-        point_ended(std::move(points_running_.extract(task).mapped()), outcome);
+        trace_ended(running, outcome);
     }
 }
 
-void SweepRun::point_ended(Item item, const Outcome& outcome) {
+void PointRun::point_ended(Item item, const Outcome& outcome) {
     in_flight_.erase(item.job.hash);
     claims_.release(item.job.hash);
     if (outcome.state == Outcome::State::succeeded) {
@@ -209,32 +206,30 @@ void SweepRun::point_ended(Item item, const Outcome& outcome) {
         queue_.push_front(std::move(item));
         return;
     }
-    const bool exited = outcome.state == Outcome::State::failed;
-    fail(item, failure_text(item.job.title(), outcome), exited ? outcome.code : static_cast<int>(failed));
+    fail(item, failure_text(item.job.title(), outcome), outcome);
 }
 
-void SweepRun::trace_ended(const std::string& key, const Outcome& outcome) {
-    std::deque<Item> waiting = std::move(parked_[key]);
-    parked_.erase(key);
+void PointRun::trace_ended(const Running& running, const Outcome& outcome) {
+    std::deque<Item> waiting = std::move(parked_[running.trace_key]);
+    parked_.erase(running.trace_key);
     parked_count_ -= waiting.size();
-    int& attempt = trace_attempts_[key];
+    int& attempt = trace_attempts_[running.trace_key];
     const bool again = outcome.state == Outcome::State::killed && ++attempt < attempts;
     if (outcome.state == Outcome::State::succeeded || again) {
-        traces_[key] = outcome.state == Outcome::State::succeeded ? TraceState::ready : TraceState::unknown;
+        // On another machine the cache may not have it: then whoever needs the trace makes it there.
+        traces_[running.trace_key] = again ? TraceState::unknown : TraceState::ready;
         std::move(waiting.rbegin(), waiting.rend(), std::front_inserter(queue_));
         return;
     }
-    traces_[key] = TraceState::failed;
-    const std::string title = "trace of " + waiting.front().job.inputs["trace"]["network"].get<std::string>();
-    fail(waiting.front(), failure_text(title, outcome),
-         outcome.state == Outcome::State::failed ? outcome.code : static_cast<int>(failed));
+    traces_[running.trace_key] = TraceState::failed;
+    fail(waiting.front(), failure_text(running.title, outcome), outcome);
     for (auto item = waiting.begin() + 1; item != waiting.end(); ++item) {
         count(*item, outcome_.failed);
     }
 }
 
-/// One point more of a kind. What gains are over is not counted, unless it fails.
-void SweepRun::count(const Item& item, std::uint64_t& counter) {
+/// One point more of a kind. What others are measured by is not counted, unless it fails.
+void PointRun::count(const Item& item, std::uint64_t& counter) {
     if (item.is_point) {
         ++counter;
         display_.advance();
@@ -243,9 +238,10 @@ void SweepRun::count(const Item& item, std::uint64_t& counter) {
     }
 }
 
-void SweepRun::fail(const Item& item, const std::string& text, int code) {
+void PointRun::fail(const Item& item, const std::string& text, const Outcome& outcome) {
     display_.error(text);
     count(item, outcome_.failed);
+    const int code = outcome.state == Outcome::State::failed ? outcome.code : static_cast<int>(failed);
     if (outcome_.code == done || code == mismatch) {
         outcome_.code = code;
     }
