@@ -12,7 +12,6 @@
 #include "tools/studies/comparison/comparison_run.h"
 #include "tools/studies/comparison/output_change.h"
 #include "tools/studies/comparison/result_files.h"
-#include "tools/studies/kind_pages.h"
 #include "tools/studies/pruning/pruning_run.h"
 #include "tools/studies/quantisation/quantisation_run.h"
 #include "tools/studies/scenario/scenario_run.h"
@@ -72,7 +71,7 @@ void finish_comparison(const RunPlan& plan, const std::filesystem::path& folder,
     ComparisonReport report = compare_files(result_paths(plan, folder), plan.baseline_title(), plan.published);
     report.output_changes = output_changes(plan);
     write_comparison(folder, report);
-    write_pages(comparison_page(report, origin_of("comparison", plan.description, options)), folder, options.figures);
+    write_pages(document(report, origin_of("comparison", plan.description, options)), folder, options.figures);
     show(report, options);
     print_note(
         fmt::format("written to {0}: report.html, comparison.json, comparison.csv, and NETWORK/ACCELERATOR/result.json",
@@ -82,7 +81,7 @@ void finish_comparison(const RunPlan& plan, const std::filesystem::path& folder,
 void finish_pruning(const RunPlan& plan, const std::filesystem::path& folder, const RunOptions& options) {
     const PruningReport report = count_networks(plan);
     report.write(folder);
-    write_pages(pruning_page(report, origin_of("pruning", plan.description, options)), folder, options.figures);
+    write_pages(document(report, origin_of("pruning", plan.description, options)), folder, options.figures);
     show(report, options);
     print_note(fmt::format("written to {}: report.html, pruning.json and pruning.csv", folder.string()));
 }
@@ -90,8 +89,7 @@ void finish_pruning(const RunPlan& plan, const std::filesystem::path& folder, co
 void finish_quantisation(const RunPlan& plan, const std::filesystem::path& folder, const RunOptions& options) {
     const QuantisationReport report = compare_quantisers(plan);
     report.write(folder);
-    write_pages(quantisation_page(report, origin_of("quantisation", plan.description, options)), folder,
-                options.figures);
+    write_pages(document(report, origin_of("quantisation", plan.description, options)), folder, options.figures);
     show(report, options);
     print_note(fmt::format("written to {}: report.html, quantisation.json and quantisation.csv", folder.string()));
 }
@@ -119,7 +117,7 @@ int run_plan(const ScenarioPlan& plan, const std::filesystem::path& folder, cons
     }
     const ScenarioReport report = replay_scenario(plan, folder);
     report.write(folder);
-    write_pages(scenario_page(report, origin_of("scenario", plan.description, options)), folder, options.figures);
+    write_pages(document(report, origin_of("scenario", plan.description, options)), folder, options.figures);
     show(report, options);
     print_note(fmt::format("written to {}: report.html, scenario.json, streams.csv, units.csv and variants.csv",
                            folder.string()));
@@ -132,7 +130,7 @@ int run_plan(const CascadePlan& plan, const std::filesystem::path& folder, const
     }
     const CascadeReport report = weigh_cascade(plan, folder);
     report.write(folder);
-    write_pages(cascade_page(report, origin_of("cascade", plan.description, options)), folder, options.figures);
+    write_pages(document(report, origin_of("cascade", plan.description, options)), folder, options.figures);
     show(report, options);
     print_note(fmt::format("written to {}: report.html, cascade.json and cascade.csv", folder.string()));
     return done;

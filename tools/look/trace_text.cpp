@@ -11,7 +11,7 @@
 #include "sim/base/text/nearest.h"
 #include "tools/look/value_histogram.h"
 #include "tools/present/numbers.h"
-#include "tools/present/table.h"
+#include "tools/present/text_table.h"
 #include "tools/system/style.h"
 #include "workloads/trace/manifest_steps.h"
 
@@ -142,7 +142,7 @@ ShownStep shown_step(const workloads::Trace& trace, const std::string& name) {
 }
 
 std::string trace_text(const workloads::Trace& trace) {
-    Table table({"layer", "kind", "input", "weights", "output", "products", "input nonzero", "weights nonzero"});
+    TextTable table({"layer", "kind", "input", "weights", "output", "products", "input nonzero", "weights nonzero"});
     for (const ShownStep& step : shown_steps(trace)) {
         table.row(
             {step.name, step.kind, shape_words(step.input().shape()),
