@@ -22,7 +22,6 @@ namespace nought::tools {
 namespace {
 
 using Json = nlohmann::ordered_json;
-using As = Show::As;
 
 struct ListOptions {
     std::string what;
@@ -42,10 +41,10 @@ Listing networks() {
         .table = {.columns = {{"name", "network"},
                               {"description", "description"},
                               "input",
-                              {"multiplications", "multiplications", {As::count}},
-                              {"multiplications_with_bias", "with biases", {As::count}},
-                              {"parameters", "parameters", {As::count}},
-                              {"biases", "biases", {As::count}}}},
+                              {"multiplications", "multiplications", show::count},
+                              {"multiplications_with_bias", "with biases", show::count},
+                              {"parameters", "parameters", show::count},
+                              {"biases", "biases", show::count}}},
         .shown = {"name", "input", "multiplications", "multiplications_with_bias", "parameters", "description"},
         .list_name = "input"};
     for (const std::string& name : config::available("networks")) {

@@ -30,6 +30,32 @@ struct Show {
     int digits = 1;
 };
 
+namespace show {
+
+inline const Show count{Show::As::count};
+inline const Show percent{Show::As::percent};
+inline const Show hundredths{Show::As::hundredths};
+inline const Show times{Show::As::times};
+inline const Show mark{Show::As::mark};
+
+inline Show number(std::string unit) {
+    return {Show::As::number, std::move(unit)};
+}
+inline Show si(std::string unit = {}) {
+    return {Show::As::prefix, std::move(unit)};
+}
+inline Show change(int digits) {
+    return {Show::As::change, {}, digits};
+}
+inline Show decimals(int digits, std::string unit = {}) {
+    return {Show::As::decimals, std::move(unit), digits};
+}
+inline Show significant(int digits, std::string unit = {}) {
+    return {Show::As::significant, std::move(unit), digits};
+}
+
+}  // namespace show
+
 /// What stands in one place of a table: nothing, a condition, a number or a text; and how it looks, where that is not
 /// the column's to say.
 class Cell {

@@ -48,35 +48,34 @@ private:
 /// "wait_window" and "latency_ms.p50" as words.
 std::string spaced(std::string key);
 
-/// A column and what it has for each row.
+/// Says a table column by column, as fields() says a file parameter by parameter.
 template <class Row>
-struct ColumnOf {
-    std::string key;
-    std::string heading;
-    Show show;
-    std::function<Cell(const Row&)> cell;
-    std::string sentence = {};
-};
-
-template <class Row>
-using Columns = std::vector<ColumnOf<Row>>;
-
-/// The rows as columns say them.
-template <class Row>
-Table table_of(const Columns<Row>& columns, const std::vector<Row>& rows, const std::vector<Row>& footer = {}) {
-    Table table;
-    for (const ColumnOf<Row>& column : columns) {
-        table.columns.emplace_back(column.key, column.heading, column.show, column.sentence);
+class TableOf {
+public:
+    explicit TableOf(std::vector<Row> rows, std::vector<Row> footer = {})
+        : rows_(std::move(rows)), footer_(std::move(footer)) {
+        table_.rows.resize(rows_.size());
+        table_.footer.resize(footer_.size());
     }
-    for (const auto& [from, to] : {std::pair(&rows, &table.rows), std::pair(&footer, &table.footer)}) {
-        for (const Row& row : *from) {
-            auto& cells = to->emplace_back();
-            for (const ColumnOf<Row>& column : columns) {
-                cells.push_back(column.cell(row));
-            }
+
+    /// The next column, and what it has for each row: a member of the row, or whatever takes one.
+    template <class Value>
+    void operator()(std::string key, std::string heading, Show show, const Value& value, std::string sentence = {}) {
+        table_.columns.emplace_back(std::move(key), std::move(heading), std::move(show), std::move(sentence));
+        for (std::size_t i = 0; i < rows_.size(); ++i) {
+            table_.rows[i].push_back(Cell(std::invoke(value, std::as_const(rows_[i]))));
+        }
+        for (std::size_t i = 0; i < footer_.size(); ++i) {
+            table_.footer[i].push_back(Cell(std::invoke(value, std::as_const(footer_[i]))));
         }
     }
-    return table;
-}
+
+    Table take() { return std::move(table_); }
+
+private:
+    std::vector<Row> rows_;
+    std::vector<Row> footer_;
+    Table table_;
+};
 
 }  // namespace nought::tools

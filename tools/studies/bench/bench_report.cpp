@@ -12,7 +12,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 using As = Show::As;
 
-const Show rate{As::prefix, "MAC/s"};
+const Show rateshow::si("MAC/s");
 
 /// Value-exact simulators of the field, for scale; on other machines and other layers.
 struct FieldFigure {
@@ -42,20 +42,20 @@ Table simulations_table(const BenchReport& report) {
         const BenchReference* reference = row.all_layers ? nullptr : reference_of(report, row.network);
         return reference != nullptr ? Cell(row.seconds / reference->seconds) : Cell();
     };
-    return table_of<BenchRow>(
-        {{"network", "network", {}, network},
-         {"quantise", "", {}, [](const BenchRow& row) { return row.recipe.empty() ? Cell() : Cell(row.recipe); }},
-         {"accelerator", "accelerator", {}, &BenchRow::accelerator},
-         {"timing_only", "", {}, &BenchRow::timing_only},
-         {"all_layers", "", {}, &BenchRow::all_layers},
-         {"", "mode", {}, mode},
-         {"macs", "MACs", {As::prefix}, &BenchRow::macs},
-         {"cycles", "cycles", {As::count}, &BenchRow::cycles},
-         {"seconds", "time", {As::prefix, "s"}, &BenchRow::seconds},
-         {"macs_per_second", "dense rate", rate, &BenchRow::macs_per_second},
-         {"ns_per_cycle", "per cycle", {As::decimals, "ns"}, &BenchRow::ns_per_cycle},
-         {"times_onednn_fp32", "time / oneDNN fp32", {As::times}, over_onednn}},
-        report.rows);
+    TableOf<BenchRow> column(report.rows);
+    column("network", "network", {}, network);
+    column("quantise", "", {}, [](auto& row) { return row.recipe.empty() ? Cell() : Cell(row.recipe); });
+    column("accelerator", "accelerator", {}, &BenchRow::accelerator);
+    column("timing_only", "", {}, &BenchRow::timing_only);
+    column("all_layers", "", {}, &BenchRow::all_layers);
+    column("", "mode", {}, mode);
+    column("macs", "MACs", show::si(), &BenchRow::macs);
+    column("cycles", "cycles", show::count, &BenchRow::cycles);
+    column("seconds", "time", show::si("s"), &BenchRow::seconds);
+    column("macs_per_second", "dense rate", rate, &BenchRow::macs_per_second);
+    column("ns_per_cycle", "per cycle", show::decimals(1, "ns"), &BenchRow::ns_per_cycle);
+    column("times_onednn_fp32", "time / oneDNN fp32", show::times, over_onednn);
+    return column.take();
 }
 
 Cell field_rates(const FieldFigure& figure) {

@@ -12,8 +12,6 @@
 namespace nought::tools {
 namespace {
 
-using As = Show::As;
-
 /// A point, or one of the networks alone.
 struct CascadeRow {
     const char* point;  ///< threshold, given_rate, big_only, little_only
@@ -27,42 +25,41 @@ CascadeRow row_of(const CascadePoint& point, const RunCost& big) {
             point.threshold ? fmt::format("{:.4g}", *point.threshold) : "given rate", point, &big};
 }
 
-Columns<CascadeRow> point_columns() {
+Table rows_table(std::vector<CascadeRow> rows, std::vector<CascadeRow> footer = {}) {
+    TableOf<CascadeRow> column(std::move(rows), std::move(footer));
     const auto cycles = [](const CascadeRow& row) { return row.is.expected.cycles; };
     const auto seconds = [](const CascadeRow& row) { return row.is.expected.seconds; };
     const auto joules = [](const CascadeRow& row) { return row.is.expected.joules; };
     const auto speedup = [](const CascadeRow& row) { return row.big->seconds / row.is.expected.seconds; };
     const auto energy_gain = [](const CascadeRow& row) { return row.big->joules / row.is.expected.joules; };
-    return {{"point", "threshold", {}, [](const CascadeRow& row) { return Cell(row.words, row.point); }},
-            {"threshold", "threshold", {}, [](const CascadeRow& row) { return row.is.threshold; }},
-            {"escalated",
-             "escalated",
-             {As::percent},
-             [](const CascadeRow& row) { return row.is.escalated; },
-             "share of the inputs that the big network sees as well"},
-            {"cycles", "cycles", {As::count}, cycles, "of an input, on average"},
-            {"seconds", "latency", {As::prefix, "s"}, seconds, "of an input, on average"},
-            {"joules", "energy", {As::prefix, "J"}, joules, "of an input, on average"},
-            {"speedup", "speedup", {As::times}, speedup, "over the big network alone"},
-            {"energy_gain", "energy gain", {As::times}, energy_gain, "over the big network alone"},
-            {"top1_agreement",
-             "top-1 agreement",
-             {As::percent},
-             [](const CascadeRow& row) { return row.is.agreement; },
-             "share of the inputs with the class that the big network gives"},
-            // What cascade.json has called them.
-            {"expected.cycles", "cycles", {As::count}, cycles},
-            {"expected.seconds", "latency", {As::prefix, "s"}, seconds},
-            {"expected.joules", "energy", {As::prefix, "J"}, joules},
-            {"speedup_over_big", "speedup", {As::times}, speedup},
-            {"energy_gain_over_big", "energy gain", {As::times}, energy_gain}};
+    column("point", "threshold", {}, [](auto& row) { return Cell(row.words, row.point); });
+    column("threshold", "threshold", {}, [](auto& row) { return row.is.threshold; });
+    column(
+        "escalated", "escalated", show::percent, [](auto& row) { return row.is.escalated; },
+        "share of the inputs that the big network sees as well");
+    column("cycles", "cycles", show::count, cycles, "of an input, on average");
+    column("seconds", "latency", show::si("s"), seconds, "of an input, on average");
+    column("joules", "energy", show::si("J"), joules, "of an input, on average");
+    column("speedup", "speedup", show::times, speedup, "over the big network alone");
+    column("energy_gain", "energy gain", show::times, energy_gain, "over the big network alone");
+    column(
+        "top1_agreement", "top-1 agreement", show::percent, [](auto& row) { return row.is.agreement; },
+        "share of the inputs with the class that the big network gives");
+    // What cascade.json has called them.
+    column("expected.cycles", "cycles", show::count, cycles);
+    column("expected.seconds", "latency", show::si("s"), seconds);
+    column("expected.joules", "energy", show::si("J"), joules);
+    column("speedup_over_big", "speedup", show::times, speedup);
+    column("energy_gain_over_big", "energy gain", show::times, energy_gain);
+    return column.take();
 }
 
 Table inputs_table(const std::vector<CascadeInput>& inputs) {
-    Columns<CascadeInput> columns{{"input", "input", {}, &CascadeInput::name},
-                                  {"confidence", "confidence", {}, &CascadeInput::confidence},
-                                  {"little_top1", "", {}, &CascadeInput::little_top1},
-                                  {"big_top1", "", {}, &CascadeInput::big_top1}};
+    TableOf<CascadeInput> column(inputs);
+    column("input", "input", {}, &CascadeInput::name);
+    column("confidence", "confidence", {}, &CascadeInput::confidence);
+    column("little_top1", "", {}, &CascadeInput::little_top1);
+    column("big_top1", "", {}, &CascadeInput::big_top1);
     for (const auto& [name, cost] :
          {std::pair("little_cost.", &CascadeInput::little), std::pair("big_cost.", &CascadeInput::big)}) {
         for (const auto& [figure, member] :
@@ -74,7 +71,7 @@ Table inputs_table(const std::vector<CascadeInput>& inputs) {
                  }});
         }
     }
-    return table_of(columns, inputs);
+    return column.take();
 }
 
 nlohmann::ordered_json cost_json(const RunCost& cost) {
@@ -124,7 +121,7 @@ nlohmann::ordered_json CascadeReport::json() const {
             {"synthetic_weights", !plan.little.weights || !plan.big.weights},
             {"little_cost", cost_json(little)},
             {"big_cost", cost_json(big)},
-            {"points", to_json(table_of(point_columns(), rows))},
+            {"points", to_json(rows_table(rows))},
             {"inputs", to_json(inputs_table(inputs))}};
 }
 
@@ -157,7 +154,7 @@ Table points_table(const CascadeReport& report) {
                             report.plan.little.title() + " only",
                             {.threshold = {}, .escalated = 0, .expected = report.little, .agreement = {}},
                             &report.big};
-    return table_of(point_columns(), rows, {little});
+    return rows_table(rows, {little});
 }
 
 }  // namespace nought::tools

@@ -12,7 +12,6 @@
 namespace nought::tools {
 namespace {
 
-using As = Show::As;
 using Shares = std::map<std::string, double>;
 
 /// One network on one accelerator in one scope; or a mean, which has neither an entry nor a cost.
@@ -29,17 +28,17 @@ struct ScopeRow {
 
 /// A figure of the cost; a mean has none.
 template <class Figure>
-std::function<Cell(const ScopeRow&)> of_cost(Figure figure) {
+auto of_cost(Figure figure) {
     return
         [figure](const ScopeRow& row) { return row.cost == nullptr ? Cell("") : Cell(std::invoke(figure, *row.cost)); };
 }
 
-Columns<Gains> gain_columns() {
-    Columns<Gains> columns;
+nlohmann::ordered_json gains_json(const Gains& gains) {
+    TableOf<Gains> column({gains});
     for (const GainKind& kind : gain_kinds) {
-        columns.push_back({kind.key, kind.heading, {As::times}, kind.member, kind.sentence});
+        column(kind.key, kind.heading, show::times, kind.member, kind.sentence);
     }
-    return columns;
+    return row_json(column.take());
 }
 
 Cell scope_zeros(const ScopeRow& row) {
@@ -59,49 +58,44 @@ std::string lane_key(const std::string& cause) {
 }
 
 /// Of every figure that a file or a page has.
-Columns<ScopeRow> scope_columns(const std::set<std::string>& causes) {
-    Columns<ScopeRow> columns{
-        {"network", "network", {}, &ScopeRow::network},
-        {"accelerator", "accelerator", {}, &ScopeRow::accelerator},
-        {"scope", "scope", {}, [](const ScopeRow& row) { return scope_name(row.scope); }, "conv layers, or all"},
-        {"macs", "MACs", {As::prefix}, of_cost(&Cost::macs), "dense products, those with padding included"},
-        {"effectual_macs", "effectual MACs", {As::prefix}, of_cost(&Cost::effectual_macs), "whose neuron is not zero"},
-        {"zero_fraction",
-         "zeros",
-         {As::percent},
-         scope_zeros,
-         "share of the dense multiplications whose neuron is zero, padding included"},
-        {"cycles", "cycles", {As::count}, of_cost(&Cost::cycles)},
-        {"compute_cycles", "compute", {As::count}, of_cost(&Cost::compute_cycles), "cycles that the lanes alone take"},
-        {"seconds", "time", {As::prefix, "s"}, of_cost(&Cost::seconds), "of a frame"},
-        {"joules", "energy", {As::prefix, "J"}, of_cost(&Cost::joules), "of a frame, static energy included"},
-        {"edp", "EDP", {As::number, "J s"}, of_cost(&Cost::edp), "energy x delay"},
-        {"ed2p", "ED2P", {As::number, "J s^2"}, of_cost(&Cost::ed2p), "energy x delay^2"}};
+Table scope_table(const std::set<std::string>& causes, std::vector<ScopeRow> rows, std::vector<ScopeRow> means = {}) {
+    TableOf<ScopeRow> column(std::move(rows), std::move(means));
+    column("network", "network", {}, &ScopeRow::network);
+    column("accelerator", "accelerator", {}, &ScopeRow::accelerator);
+    column(
+        "scope", "scope", {}, [](auto& row) { return scope_name(row.scope); }, "conv layers, or all");
+    column("macs", "MACs", show::si(), of_cost(&Cost::macs), "dense products, those with padding included");
+    column("effectual_macs", "effectual MACs", show::si(), of_cost(&Cost::effectual_macs), "whose neuron is not zero");
+    column("zero_fraction", "zeros", show::percent, scope_zeros,
+           "share of the dense multiplications whose neuron is zero, padding included");
+    column("cycles", "cycles", show::count, of_cost(&Cost::cycles));
+    column("compute_cycles", "compute", show::count, of_cost(&Cost::compute_cycles),
+           "cycles that the lanes alone take");
+    column("seconds", "time", show::si("s"), of_cost(&Cost::seconds), "of a frame");
+    column("joules", "energy", show::si("J"), of_cost(&Cost::joules), "of a frame, static energy included");
+    column("edp", "EDP", show::number("J s"), of_cost(&Cost::edp), "energy x delay");
+    column("ed2p", "ED2P", show::number("J s^2"), of_cost(&Cost::ed2p), "energy x delay^2");
     for (const GainKind& kind : gain_kinds) {
         const auto gain = [&kind](const ScopeRow& row) {
             return row.gains ? Cell((*row.gains).*kind.member) : Cell("-", 1.0);
         };
-        columns.push_back({std::string("gains.") + kind.key, kind.heading, {As::times}, gain, kind.sentence});
+        column(std::string("gains.") + kind.key, kind.heading, show::times, gain, kind.sentence);
     }
-    columns.insert(
-        columns.end(),
-        {{"joules_per_frame", "J/frame", {As::prefix, "J"}, of_cost(&Cost::joules)},
-         {"frames_per_second", "frames/s", {As::decimals}, of_cost(&Cost::frames_per_second)},
-         {"watts", "W", {As::significant, "", 3}, of_cost(&Cost::watts)},
-         {"tops_per_watt", "TOPS/W", {As::significant, "", 3}, of_cost(&Cost::tops_per_watt), "two operations a MAC"}});
+    column("joules_per_frame", "J/frame", show::si("J"), of_cost(&Cost::joules));
+    column("frames_per_second", "frames/s", show::decimals(1), of_cost(&Cost::frames_per_second));
+    column("watts", "W", show::significant(3), of_cost(&Cost::watts));
+    column("tops_per_watt", "TOPS/W", show::significant(3), of_cost(&Cost::tops_per_watt), "two operations a MAC");
     for (const std::string& cause : causes) {
-        const auto share = [cause](const ScopeRow& row) {
+        const auto share = [&cause](const ScopeRow& row) {
             const auto found = row.lane_shares->find(cause);
             return found == row.lane_shares->end() ? Cell("-", 0.0) : Cell(found->second);
         };
-        columns.push_back({lane_key(cause), cause, {As::hundredths}, share});
+        column(lane_key(cause), cause, show::hundredths, share);
     }
-    columns.insert(
-        columns.end(),
-        {{"timing_only", "timing only", {}, [](const ScopeRow& row) { return row.entry && row.entry->timing_only; }},
-         {"verified", "verified", {}, scope_verdict, "whether every output equals the engine's, bit for bit"},
-         {"simulated", "simulated", {}, [](const ScopeRow& row) { return row.entry && row.entry->simulated; }}});
-    return columns;
+    column("timing_only", "timing only", {}, [](auto& row) { return row.entry && row.entry->timing_only; });
+    column("verified", "verified", {}, scope_verdict, "whether every output equals the engine's, bit for bit");
+    column("simulated", "simulated", {}, [](auto& row) { return row.entry && row.entry->simulated; });
+    return column.take();
 }
 
 std::set<std::string> causes_of(const Comparison& comparison) {
@@ -169,8 +163,8 @@ std::vector<std::string> shown_causes(const std::vector<ScopeRow>& rows) {
 nlohmann::ordered_json means_json(const std::map<Scope, MeanGains>& means) {
     nlohmann::ordered_json json = nlohmann::ordered_json::object();
     for (const auto& [scope, mean] : means) {
-        json[scope_name(scope)] = {{"arithmetic", row_json(table_of(gain_columns(), {mean.arithmetic}))},
-                                   {"geometric", row_json(table_of(gain_columns(), {mean.geometric}))},
+        json[scope_name(scope)] = {{"arithmetic", gains_json(mean.arithmetic)},
+                                   {"geometric", gains_json(mean.geometric)},
                                    {"zero_fraction", mean.zero_fraction},
                                    {"lane_shares", mean.lane_shares}};
     }
@@ -186,7 +180,7 @@ double area_of(const Comparison& comparison, const std::string& accelerator, con
 }  // namespace
 
 Table entries_table(const Comparison& comparison) {
-    return table_of(scope_columns(causes_of(comparison)), rows_of(comparison, [](const ScopeRow&) { return true; }));
+    return scope_table(causes_of(comparison), rows_of(comparison, [](const ScopeRow&) { return true; }));
 }
 
 Table gains_table(const Comparison& comparison, Scope scope, const std::string& accelerator) {
@@ -201,7 +195,7 @@ Table gains_table(const Comparison& comparison, Scope scope, const std::string& 
     }
     const auto rows =
         rows_of(comparison, [&](const ScopeRow& row) { return row.scope == scope && is_chosen(row.accelerator); });
-    return table_of(scope_columns({}), rows, means)
+    return scope_table({}, rows, means)
         .only({"network", "accelerator", "cycles", "seconds", "joules", "zero_fraction", "gains.speedup",
                "gains.lanes_only_speedup", "gains.energy", "gains.edp", "gains.ed2p", "verified"});
 }
@@ -219,25 +213,27 @@ Table lanes_table(const Comparison& comparison, Scope scope) {
     for (const std::string& cause : shown_causes(rows)) {
         columns.push_back(lane_key(cause));
     }
-    return table_of(scope_columns(causes_of(comparison)), rows, means).only(columns);
+    return scope_table(causes_of(comparison), rows, means).only(columns);
 }
 
 Table platforms_table(const Comparison& comparison) {
     const auto rows = rows_of(comparison, [](const ScopeRow& row) { return row.scope == Scope::network; });
-    return table_of(scope_columns({}), rows)
-        .only(
-            {"network", "accelerator", "frames_per_second", "joules_per_frame", "watts", "tops_per_watt", "verified"});
+    return scope_table({}, rows).only(
+        {"network", "accelerator", "frames_per_second", "joules_per_frame", "watts", "tops_per_watt", "verified"});
 }
 
 Table area_table(const Comparison& comparison) {
     std::set<std::string> components;
-    Columns<std::string> columns{
-        {"", "component", {}, [](const std::string& name) { return name.empty() ? "total" : name; }}};
+
     const double whole = comparison.areas.at(comparison.baseline).total_mm2;
     for (const std::string& accelerator : comparison.accelerators) {
         for (const auto& [component, mm2] : comparison.areas.at(accelerator).mm2) {
             components.insert(component);
         }
+    }
+    TableOf<std::string> column({components.begin(), components.end()}, {std::string()});
+    column("", "component", {}, [](const std::string& name) { return name.empty() ? "total" : name; });
+    for (const std::string& accelerator : comparison.accelerators) {
         const auto mm2 = [&comparison, accelerator](const std::string& component) {
             const double area = area_of(comparison, accelerator, component);
             return area > 0 || component.empty() ? Cell(area) : Cell();
@@ -246,12 +242,12 @@ Table area_table(const Comparison& comparison) {
             return (area_of(comparison, accelerator, component) - area_of(comparison, comparison.baseline, component)) /
                    whole;
         };
-        columns.push_back({"", accelerator + ", mm2", {As::decimals, "", 3}, mm2});
+        column("", accelerator + ", mm2", show::decimals(3), mm2);
         if (accelerator != comparison.baseline) {
-            columns.push_back({"", "overhead", {As::change, "", 2}, overhead, "over all of the baseline's area"});
+            column("", "overhead", show::change(2), overhead, "over all of the baseline's area");
         }
     }
-    return table_of(columns, std::vector<std::string>(components.begin(), components.end()), {std::string()});
+    return column.take();
 }
 
 nlohmann::ordered_json to_json(const Comparison& comparison) {

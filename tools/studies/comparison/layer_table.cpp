@@ -8,8 +8,6 @@
 namespace nought::tools {
 namespace {
 
-using As = Show::As;
-
 /// A layer, or the sum over layers, of a result.
 struct LayerRow {
     const models::Result* result;
@@ -61,30 +59,6 @@ double layer_joules(const LayerRow& row) {
     return joules;
 }
 
-Columns<LayerRow> layer_columns() {
-    return {{"", "layer", {}, [](const LayerRow& row) { return row.layer.name; }},
-            {"", "kind", {}, [](const LayerRow& row) { return row.layer.kind; }},
-            {"", "accelerator", {}, [](const LayerRow& row) { return row.result->accelerator.name; }},
-            {"", "MACs", {As::prefix}, layer_macs, "dense products, those with padding included"},
-            {"", "zeros", {As::percent}, layer_zeros, "share of the dense products whose neuron is zero"},
-            {"", "cycles", {As::count}, [](const LayerRow& row) { return row.layer.cycles; }, "with all memories"},
-            {"",
-             "compute",
-             {As::count},
-             [](const LayerRow& row) { return row.layer.compute_cycles; },
-             "cycles that the lanes alone take"},
-            {"", "speedup", {As::times}, layer_speedup},
-            {"",
-             "effectual",
-             {As::percent},
-             effectual_share,
-             "share of the lanes' cycles in which they multiply a neuron that is not zero"},
-            {"", "energy", {As::prefix, "J"}, layer_joules},
-            {"", "verified", {}, [](const LayerRow& row) {
-                 return verdict(row.result->simulated, row.layer.verified, row.result->timing_only);
-             }}};
-}
-
 /// Sums over each kind of layer, where there are several, in order of appearance; then over all.
 void add_totals(std::vector<LayerRow>& totals, const models::Result& result) {
     std::vector<std::string> kinds;
@@ -115,7 +89,24 @@ Table layer_table(const std::vector<const models::Result*>& results, bool with_t
     for (const models::Result* result : with_totals ? results : std::vector<const models::Result*>{}) {
         add_totals(totals, *result);
     }
-    Table table = table_of(layer_columns(), rows, totals);
+    TableOf<LayerRow> column(rows, totals);
+    column("", "layer", {}, [](auto& row) { return row.layer.name; });
+    column("", "kind", {}, [](auto& row) { return row.layer.kind; });
+    column("", "accelerator", {}, [](auto& row) { return row.result->accelerator.name; });
+    column("", "MACs", show::si(), layer_macs, "dense products, those with padding included");
+    column("", "zeros", show::percent, layer_zeros, "share of the dense products whose neuron is zero");
+    column(
+        "", "cycles", show::count, [](auto& row) { return row.layer.cycles; }, "with all memories");
+    column(
+        "", "compute", show::count, [](auto& row) { return row.layer.compute_cycles; },
+        "cycles that the lanes alone take");
+    column("", "speedup", show::times, layer_speedup);
+    column("", "effectual", show::percent, effectual_share,
+           "share of the lanes' cycles in which they multiply a neuron that is not zero");
+    column("", "energy", show::si("J"), layer_joules);
+    column("", "verified", {},
+           [](auto& row) { return verdict(row.result->simulated, row.layer.verified, row.result->timing_only); });
+    Table table = column.take();
     table.title = "All layers";
     table.caption =
         "Cycles with all memories; compute: cycles that the lanes alone would take; effectual: share of the lanes' "

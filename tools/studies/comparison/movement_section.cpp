@@ -82,14 +82,14 @@ Table traffic_table(const ComparisonReport& report) {
             rows.push_back({&entry, memory, bytes});
         }
     }
-    const Show bytes{Show::As::prefix, "B"};
-    Table table =
-        table_of<TrafficRow>({{"", "network", {}, [](const TrafficRow& row) { return row.entry->network; }},
-                              {"", "accelerator", {}, [](const TrafficRow& row) { return row.entry->accelerator; }},
-                              {"", "memory", {}, &TrafficRow::memory},
-                              {"", "read", bytes, [](const TrafficRow& row) { return row.bytes.read; }},
-                              {"", "written", bytes, [](const TrafficRow& row) { return row.bytes.write; }}},
-                             rows);
+    const Show bytes = show::si("B");
+    TableOf<TrafficRow> column(rows);
+    column("", "network", {}, [](auto& row) { return row.entry->network; });
+    column("", "accelerator", {}, [](auto& row) { return row.entry->accelerator; });
+    column("", "memory", {}, &TrafficRow::memory);
+    column("", "read", bytes, [](auto& row) { return row.bytes.read; });
+    column("", "written", bytes, [](auto& row) { return row.bytes.write; });
+    Table table = column.take();
     table.title = "Bytes moved, whole networks";
     return table;
 }

@@ -37,24 +37,23 @@ std::vector<OutputChange> measure_output_changes(const RunPlan& plan,
 }
 
 Table output_changes_table(const std::vector<OutputChange>& changes, const Comparison& comparison) {
-    Columns<OutputChange> columns{
-        {"network", "network", {}, &OutputChange::network},
-        {"prune", "pruned", {}, &OutputChange::prune},
-        {"quantise", "quantised", {}, &OutputChange::quantise},
-        {"inputs", "inputs", {}, &OutputChange::inputs},
-        {"top1_agreement", "top-1 agreement", {Show::As::percent}, [](const auto& one) { return one.agreement.top1; }},
-        {"relative_error", "relative error", {Show::As::decimals, "", 4}, [](const auto& one) {
-             return one.agreement.relative_error;
-         }}};
+    TableOf<OutputChange> column(changes);
+    column("network", "network", {}, &OutputChange::network);
+    column("prune", "pruned", {}, &OutputChange::prune);
+    column("quantise", "quantised", {}, &OutputChange::quantise);
+    column("inputs", "inputs", {}, &OutputChange::inputs);
+    column("top1_agreement", "top-1 agreement", show::percent, [](auto& one) { return one.agreement.top1; });
+    column("relative_error", "relative error", show::decimals(4),
+           [](auto& one) { return one.agreement.relative_error; });
     for (std::size_t i = 1; i < comparison.accelerators.size(); ++i) {
         const std::string& accelerator = comparison.accelerators[i];
-        columns.push_back({"", accelerator, {Show::As::times}, [&](const OutputChange& change) {
-                               const ComparisonEntry* entry = comparison.find(change.network, accelerator);
-                               const auto gains = entry->gains.find(Scope::conv);
-                               return gains == entry->gains.end() ? Cell() : Cell(gains->second.speedup);
-                           }});
+        column("", accelerator, show::times, [&](const OutputChange& change) {
+            const ComparisonEntry* entry = comparison.find(change.network, accelerator);
+            const auto gains = entry->gains.find(Scope::conv);
+            return gains == entry->gains.end() ? Cell() : Cell(gains->second.speedup);
+        });
     }
-    Table table = table_of(columns, changes);
+    Table table = column.take();
     table.title = "What it costs: final outputs beside 16 bits unpruned; what it buys: speedup";
     return table;
 }

@@ -30,12 +30,12 @@ struct DensityRow {
 };
 
 template <class Figure>
-std::function<Cell(const DensityRow&)> shape(Figure figure) {
+auto shape(Figure figure) {
     return [figure](const DensityRow& row) { return Cell(row.layer->shape.*figure); };
 }
 
 template <class Figure>
-std::function<Cell(const DensityRow&)> point(Figure figure) {
+auto point(Figure figure) {
     return [figure](const DensityRow& row) { return Cell(std::invoke(figure, *row.point)); };
 }
 
@@ -61,21 +61,21 @@ Table points_of(const std::string& network, const std::vector<const LayerCrossov
             rows.push_back({&network, layer, &layer->published->point, true});
         }
     }
-    return table_of<DensityRow>(
-        {{"network", "network", {}, [](const DensityRow& row) { return *row.network; }},
-         {"layer", "layer", {}, shape(&ProductShape::layer)},
-         {"groups", "groups", {}, shape(&ProductShape::groups)},
-         {"filters", "filters", {}, shape(&ProductShape::filters)},
-         {"depth", "depth", {}, shape(&ProductShape::depth)},
-         {"windows", "windows", {}, shape(&ProductShape::windows)},
-         {"density", "density", {Show::As::percent}, point(&CrossoverPoint::density)},
-         {"dense_seconds", "dense", {Show::As::prefix, "s"}, point(&CrossoverPoint::dense_seconds)},
-         {"sparse_seconds", "sparse", {Show::As::prefix, "s"}, point(&CrossoverPoint::sparse_seconds)},
-         {"speedup", "speedup", {Show::As::times}, point(&CrossoverPoint::speedup)},
-         {"published", "published", {}, &DensityRow::published},
-         {"mark", "how sure", {}, density_mark},
-         {"crossover_density", "sparse wins below", {Show::As::percent}, layer_crossover}},
-        rows);
+    TableOf<DensityRow> column(rows);
+    column("network", "network", {}, [](auto& row) { return *row.network; });
+    column("layer", "layer", {}, shape(&ProductShape::layer));
+    column("groups", "groups", {}, shape(&ProductShape::groups));
+    column("filters", "filters", {}, shape(&ProductShape::filters));
+    column("depth", "depth", {}, shape(&ProductShape::depth));
+    column("windows", "windows", {}, shape(&ProductShape::windows));
+    column("density", "density", show::percent, point(&CrossoverPoint::density));
+    column("dense_seconds", "dense", show::si("s"), point(&CrossoverPoint::dense_seconds));
+    column("sparse_seconds", "sparse", show::si("s"), point(&CrossoverPoint::sparse_seconds));
+    column("speedup", "speedup", show::times, point(&CrossoverPoint::speedup));
+    column("published", "published", {}, &DensityRow::published);
+    column("mark", "how sure", {}, density_mark);
+    column("crossover_density", "sparse wins below", show::percent, layer_crossover);
+    return column.take();
 }
 
 Table shown_layers(const std::vector<LayerCrossover>& layers) {
@@ -93,28 +93,24 @@ Table shown_layers(const std::vector<LayerCrossover>& layers) {
     const auto published = [](auto cell) {
         return [cell](const Layer& one) { return one.published ? Cell(cell(*one.published)) : Cell(); };
     };
-    return table_of<Layer>(
-        {{"", "layer", {}, [](const Layer& one) { return one.shape.layer; }},
-         {"", "weights", {}, weights},
-         {"", "neurons", {}, neurons},
-         {"", "products", {Show::As::prefix}, [](const Layer& one) { return one.shape.multiplications(); }},
-         {"", "dense", {Show::As::prefix, "s"}, [](const Layer& one) { return one.points.front().dense_seconds; }},
-         {"", "sparse wins below", {Show::As::percent}, crossover},
-         {"", "pruned to", {Show::As::percent}, published([](const PublishedDensity& one) {
-              return one.point.density;
-          })},
-         {"", "how sure", {}, published([](const PublishedDensity& one) { return one.mark; })},
-         {"", "sparse there", {Show::As::times}, published([](const PublishedDensity& one) {
-              return one.point.speedup();
-          })}},
-        layers);
+    TableOf<Layer> column(layers);
+    column("", "layer", {}, [](auto& one) { return one.shape.layer; });
+    column("", "weights", {}, weights);
+    column("", "neurons", {}, neurons);
+    column("", "products", show::si(), [](auto& one) { return one.shape.multiplications(); });
+    column("", "dense", show::si("s"), [](auto& one) { return one.points.front().dense_seconds; });
+    column("", "sparse wins below", show::percent, crossover);
+    column("", "pruned to", show::percent, published([](auto& one) { return one.point.density; }));
+    column("", "how sure", {}, published([](auto& one) { return one.mark; }));
+    column("", "sparse there", show::times, published([](auto& one) { return one.point.speedup(); }));
+    return column.take();
 }
 
 Table speedups_table(const std::vector<LayerCrossover>& layers) {
     Table table{.title = "Speedup of sparse over dense by the density of the weights",
                 .columns = {{"", "density", {Show::As::percent, "", 0}}}};
     for (const LayerCrossover& layer : layers) {
-        table.columns.emplace_back("", layer.shape.layer, Show{Show::As::times});
+        table.columns.emplace_back("", layer.shape.layer, Showshow::times);
     }
     for (std::size_t i = 0; i < layers.front().points.size(); ++i) {
         auto& cells = table.rows.emplace_back();

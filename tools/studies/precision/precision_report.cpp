@@ -58,7 +58,7 @@ nlohmann::ordered_json PrecisionReport::json() const {
 
 std::string PrecisionReport::text() const {
     Table table{.title = fmt::format("{}: the smallest bits of each conv layer's input", network),
-                .columns = {"layer", {"", "multiplications", {Show::As::count}}, "bits"}};
+                .columns = {"layer", {"", "multiplications", show::count}, "bits"}};
     for (std::size_t i = 0; i < layers.size(); ++i) {
         table.rows.push_back({layers[i], multiplications[i], result.bits[i]});
     }

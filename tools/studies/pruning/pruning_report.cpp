@@ -12,8 +12,6 @@
 namespace nought::tools {
 namespace {
 
-using As = Show::As;
-
 struct PrunedLayer {
     const std::string* network;
     const PruningRow* row;
@@ -21,7 +19,7 @@ struct PrunedLayer {
 
 /// Of the published row, where there is one.
 template <class Member>
-std::function<Cell(const PrunedLayer&)> published(Member PublishedLayer::*member) {
+auto published(Member PublishedLayer::*member) {
     return
         [member](const PrunedLayer& row) { return row.row->published ? Cell((*row.row->published).*member) : Cell(); };
 }
@@ -33,38 +31,13 @@ Cell pruned_mark(const PrunedLayer& row) {
 
 /// Of what was counted.
 template <class Figure>
-std::function<Cell(const PrunedLayer&)> count(Figure figure) {
+auto count(Figure figure) {
     return [figure](const PrunedLayer& row) { return Cell(std::invoke(figure, row.row->count)); };
 }
 
 template <double (PruningCount::*share)() const>
 double percent_of(const PruningCount& count) {
     return (count.*share)() * 100;
-}
-
-Columns<PrunedLayer> layer_columns() {
-    const Show percent{As::decimals, "%"};
-    const Show published_percent{As::significant, "%", 6};
-    return {{"network", "network", {}, [](const PrunedLayer& row) { return *row.network; }},
-            {"layer", "layer", {}, count(&PruningCount::layer)},
-            {"weights", "weights", {As::prefix}, count(&PruningCount::weights), "before pruning"},
-            {"flop", "FLOP", {As::prefix}, count(&PruningCount::flop), "before pruning, two for each product"},
-            {"act_percent", "Act%", percent, count(percent_of<&PruningCount::activations_share>),
-             "non-zeros among the activations that the next layer consumes"},
-            {"weights_percent", "Weights%", percent, count(percent_of<&PruningCount::weights_share>)},
-            {"flop_percent", "FLOP%", percent, count(percent_of<&PruningCount::flop_share>),
-             "products of two non-zeros among all but those with padding"},
-            {"products", "products", {As::prefix}, count(&PruningCount::real_products), "without those with padding"},
-            {"products_of_non_zeros", "of non-zeros", {As::prefix}, count(&PruningCount::kept_products)},
-            {"published.network", "network", {}, published(&PublishedLayer::network)},
-            {"published.layer", "layer", {}, published(&PublishedLayer::layer)},
-            {"published.weights", "published", {As::prefix}, published(&PublishedLayer::weights)},
-            {"published.flop", "published", {As::prefix}, published(&PublishedLayer::flop)},
-            {"published.act_percent", "published", published_percent, published(&PublishedLayer::act_percent)},
-            {"published.weights_percent", "published", published_percent, published(&PublishedLayer::weights_percent)},
-            {"published.flop_percent", "published", published_percent, published(&PublishedLayer::flop_percent)},
-            {"published.mark", "how sure", {}, pruned_mark},
-            {"published.source", "where", {}, published(&PublishedLayer::source)}};
 }
 
 Table layers_of(const std::vector<PruningTable>& networks) {
@@ -74,7 +47,30 @@ Table layers_of(const std::vector<PruningTable>& networks) {
             rows.push_back({&network.title, &row});
         }
     }
-    Table table = table_of(layer_columns(), rows);
+    TableOf<PrunedLayer> column(rows);
+    const Show percent = show::decimals(1, "%");
+    const Show published_percent = show::significant(6, "%");
+    column("network", "network", {}, [](auto& row) { return *row.network; });
+    column("layer", "layer", {}, count(&PruningCount::layer));
+    column("weights", "weights", show::si(), count(&PruningCount::weights), "before pruning");
+    column("flop", "FLOP", show::si(), count(&PruningCount::flop), "before pruning, two for each product");
+    column("act_percent", "Act%", percent, count(percent_of<&PruningCount::activations_share>),
+           "non-zeros among the activations that the next layer consumes");
+    column("weights_percent", "Weights%", percent, count(percent_of<&PruningCount::weights_share>));
+    column("flop_percent", "FLOP%", percent, count(percent_of<&PruningCount::flop_share>),
+           "products of two non-zeros among all but those with padding");
+    column("products", "products", show::si(), count(&PruningCount::real_products), "without those with padding");
+    column("products_of_non_zeros", "of non-zeros", show::si(), count(&PruningCount::kept_products));
+    column("published.network", "network", {}, published(&PublishedLayer::network));
+    column("published.layer", "layer", {}, published(&PublishedLayer::layer));
+    column("published.weights", "published", show::si(), published(&PublishedLayer::weights));
+    column("published.flop", "published", show::si(), published(&PublishedLayer::flop));
+    column("published.act_percent", "published", published_percent, published(&PublishedLayer::act_percent));
+    column("published.weights_percent", "published", published_percent, published(&PublishedLayer::weights_percent));
+    column("published.flop_percent", "published", published_percent, published(&PublishedLayer::flop_percent));
+    column("published.mark", "how sure", {}, pruned_mark);
+    column("published.source", "where", {}, published(&PublishedLayer::source));
+    Table table = column.take();
     table.optional_objects = {"published"};
     return table;
 }

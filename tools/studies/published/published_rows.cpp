@@ -158,17 +158,15 @@ Table figures_table(const PublishedTable& table) {
     const auto value = [](const PublishedRow& row, const std::optional<double>& figure) {
         return figure ? Cell(published_value(row.figure.metric, *figure), *figure) : Cell();
     };
-    return table_of<PublishedRow>(
-        {{"", "figure", {}, [](const PublishedRow& row) { return published_name(row.figure); }},
-         {"", "measured", {}, [&](const PublishedRow& row) { return value(row, row.measured); }},
-         {"", "published", {}, [&](const PublishedRow& row) { return value(row, row.figure.value); }},
-         {"",
-          "measured / published",
-          {Show::As::decimals, "", 2},
-          [](const PublishedRow& row) { return row.measured ? Cell(*row.measured / row.figure.value) : Cell(); }},
-         {"", "how sure", {}, [](const PublishedRow& row) { return label(row.figure.mark); }},
-         {"", "where", {}, [](const PublishedRow& row) { return row.figure.source; }}},
-        table.rows);
+    TableOf<PublishedRow> column(table.rows);
+    column("", "figure", {}, [](auto& row) { return published_name(row.figure); });
+    column("", "measured", {}, [&](const PublishedRow& row) { return value(row, row.measured); });
+    column("", "published", {}, [&](const PublishedRow& row) { return value(row, row.figure.value); });
+    column("", "measured / published", show::decimals(2),
+           [](auto& row) { return row.measured ? Cell(*row.measured / row.figure.value) : Cell(); });
+    column("", "how sure", {}, [](auto& row) { return label(row.figure.mark); });
+    column("", "where", {}, [](auto& row) { return row.figure.source; });
+    return column.take();
 }
 
 std::string published_text(const PublishedTable& table) {

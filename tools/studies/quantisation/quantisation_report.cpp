@@ -15,8 +15,6 @@
 namespace nought::tools {
 namespace {
 
-using As = Show::As;
-
 /// One quantiser, and what is published about it.
 struct Entry {
     const QuantiserTable* network;
@@ -34,17 +32,17 @@ const PublishedFigure* published_figure(const QuantisationReport& report, Metric
 }
 
 template <class Figure>
-std::function<Cell(const Entry&)> traits(Figure figure) {
+auto traits(Figure figure) {
     return [figure](const Entry& entry) { return Cell(std::invoke(figure, entry.row->traits)); };
 }
 
 template <class Figure>
-std::function<Cell(const Entry&)> agreement(Figure figure) {
+auto agreement(Figure figure) {
     return [figure](const Entry& entry) { return Cell(std::invoke(figure, entry.row->agreement)); };
 }
 
 template <class Figure>
-std::function<Cell(const Entry&)> row(Figure figure) {
+auto row(Figure figure) {
     return [figure](const Entry& entry) { return Cell(std::invoke(figure, *entry.row)); };
 }
 
@@ -55,48 +53,19 @@ Cell products_of(const Entry& entry) {
             entry.row->quantised_products};
 }
 
-void add_published(Columns<Entry>& columns, Metric metric) {
+void add_published(TableOf<Entry>& column, Metric metric) {
     const std::string key = fmt::format("published.{}.", config::word_of(metric));
     const auto add = [&](const char* name, const char* heading, auto cell) {
-        columns.push_back({key + name, heading, {}, [metric, cell](const Entry& entry) {
-                               const PublishedFigure* figure = entry.published.at(metric);
-                               return figure == nullptr ? Cell() : cell(*figure);
-                           }});
+        column(key + name, heading, {}, [metric, cell](const Entry& entry) {
+            const PublishedFigure* figure = entry.published.at(metric);
+            return figure == nullptr ? Cell() : cell(*figure);
+        });
     };
     add("value", "published", [](const PublishedFigure& figure) {
         return Cell(fmt::format("{} {}", times(figure.value), label(figure.mark)), figure.value);
     });
     add("mark", "how sure", [](const PublishedFigure& figure) { return Cell(label(figure.mark)); });
     add("source", "where", [](const PublishedFigure& figure) { return Cell(figure.source); });
-}
-
-Columns<Entry> quantiser_columns() {
-    Columns<Entry> columns{
-        {"network", "network", {}, [](const Entry& entry) { return entry.network->network; }},
-        {"inputs", "inputs", {As::count}, [](const Entry& entry) { return entry.network->inputs; }},
-        {"quantiser", "quantiser", {}, row(&QuantiserRow::recipe)},
-        {"method", "method", {}, row(&QuantiserRow::method)},
-        {"weight_bits", "W bits", {}, traits(&workloads::QuantiserTraits::weight_bits)},
-        {"activation_bits", "A bits", {}, traits(&workloads::QuantiserTraits::activation_bits)},
-        {"memory_saving",
-         "memory",
-         {As::times},
-         traits(&workloads::QuantiserTraits::memory_saving),
-         "32-bit weights over quantised ones"},
-        {"computation_saving",
-         "computation",
-         {As::times},
-         row(&QuantiserRow::computation_saving),
-         "of a layer of 256 channels and 3 x 3 positions"},
-        {"product", "product", {}, [](const Entry& entry) { return config::word_of(entry.row->traits.product); }},
-        {"products", "all products", {As::prefix}, row(&QuantiserRow::products)},
-        {"quantised_products", "products", {}, products_of, "of the layers that are quantised"},
-        {"top1_agreement", "top-1 agreement", {As::percent}, agreement(&workloads::Agreement::top1), "with fp32"},
-        {"relative_error", "relative error", {As::decimals, "", 4}, agreement(&workloads::Agreement::relative_error)}};
-    add_published(columns, Metric::memory_saving);
-    add_published(columns, Metric::computation_saving);
-    columns.push_back({"", "how operations are counted", {}, traits(&workloads::QuantiserTraits::operations)});
-    return columns;
 }
 
 Table quantisers_of(const QuantisationReport& report, const std::vector<QuantiserTable>& networks) {
@@ -109,7 +78,26 @@ Table quantisers_of(const QuantisationReport& report, const std::vector<Quantise
             }
         }
     }
-    Table table = table_of(quantiser_columns(), entries);
+    TableOf<Entry> column(entries);
+    column("network", "network", {}, [](auto& entry) { return entry.network->network; });
+    column("inputs", "inputs", show::count, [](auto& entry) { return entry.network->inputs; });
+    column("quantiser", "quantiser", {}, row(&QuantiserRow::recipe));
+    column("method", "method", {}, row(&QuantiserRow::method));
+    column("weight_bits", "W bits", {}, traits(&workloads::QuantiserTraits::weight_bits));
+    column("activation_bits", "A bits", {}, traits(&workloads::QuantiserTraits::activation_bits));
+    column("memory_saving", "memory", show::times, traits(&workloads::QuantiserTraits::memory_saving),
+           "32-bit weights over quantised ones");
+    column("computation_saving", "computation", show::times, row(&QuantiserRow::computation_saving),
+           "of a layer of 256 channels and 3 x 3 positions");
+    column("product", "product", {}, [](auto& entry) { return config::word_of(entry.row->traits.product); });
+    column("products", "all products", show::si(), row(&QuantiserRow::products));
+    column("quantised_products", "products", {}, products_of, "of the layers that are quantised");
+    column("top1_agreement", "top-1 agreement", show::percent, agreement(&workloads::Agreement::top1), "with fp32");
+    column("relative_error", "relative error", show::decimals(4), agreement(&workloads::Agreement::relative_error));
+    add_published(column, Metric::memory_saving);
+    add_published(column, Metric::computation_saving);
+    column("", "how operations are counted", {}, traits(&workloads::QuantiserTraits::operations));
+    Table table = column.take();
     table.optional_objects = {"published.memory_saving", "published.computation_saving"};
     return table;
 }

@@ -16,9 +16,9 @@ namespace {
 using As = Show::As;
 
 /// A figure of the variant behind a row.
-template <class Row, class Figure>
-std::function<Cell(const Row&)> variant(Figure figure) {
-    return [figure](const Row& row) { return Cell(std::invoke(figure, *row.variant)); };
+template <class Figure>
+auto of_variant(Figure figure) {
+    return [figure](const auto& row) { return Cell(std::invoke(figure, *row.variant)); };
 }
 
 Cell time_of(const ScenarioRow& row, std::uint64_t cycles) {
@@ -35,58 +35,6 @@ Cell worst_latency(const ScenarioRow& row) {
         worst = std::max(worst, stream.percentile(0.99).value_or(0));
     }
     return time_of(row, worst);
-}
-
-Columns<VariantRow> variant_columns(const VariantRows& variants) {
-    const auto of = [](auto figure) { return variant<VariantRow>(figure); };
-    const Show three{As::significant, "", 3};
-    Columns<VariantRow> columns{
-        {"variant", "variant", {}, of(&ScenarioRow::variant)},
-        {"chips", "chips", {As::count}, of([](const ScenarioRow& row) { return row.load.chips; })},
-        {"no_frame_late", "no frame late", {}, of([](const ScenarioRow& row) { return row.load.late() == 0; })},
-        {"chips_at_saturated_utilisation",
-         "chips at saturation",
-         {As::decimals},
-         of(&ScenarioRow::chips_at_utilisation),
-         "the demand, on chips that always have frames waiting"},
-        {"saturated_mac_utilisation",
-         "saturated",
-         {As::percent},
-         of(&ScenarioRow::saturated_utilisation),
-         "dense products of a chip that always has frames waiting, of all its lanes could form"},
-        {"mac_utilisation", "MACs", {As::percent}, of(&ScenarioRow::mac_utilisation), "of what all lanes could form"},
-        {"late", "late", {As::count}, of([](const ScenarioRow& row) { return row.load.late(); }), "frames"},
-        {"finished", "finished", {As::count}, of([](const ScenarioRow& row) { return row.load.finished(); }), "frames"},
-        {"tops", "TOPS", three, of(&ScenarioRow::tops)},
-        {"watts", "watts", three, of(&ScenarioRow::watts)},
-        {"joules_per_frame", "J/frame", three, of(&ScenarioRow::joules_per_frame)},
-        {"dram.bytes_per_second_of_a_chip", "DRAM/chip", {As::prefix, "B/s"}, of(&ScenarioRow::dram_bytes_per_second)},
-        {"dram.busy_share", "DRAM", {As::percent}, of(&ScenarioRow::dram_share), "of the time that it moves bytes"},
-        {"dram.read_bytes", "read", {As::prefix, "B"}, of([](const ScenarioRow& row) {
-             return row.load.dram_read_bytes;
-         })},
-        {"dram.write_bytes", "written", {As::prefix, "B"}, of([](const ScenarioRow& row) {
-             return row.load.dram_write_bytes;
-         })},
-        {"dram.chips_needed", "chips for DRAM", {As::decimals, "", 2}, of([](const ScenarioRow& row) {
-             return row.needs.back().chips;
-         })},
-        {"", "worst p99", {}, of(worst_latency)},
-        {"", "scarcest", {}, of([](const ScenarioRow& row) { return scarcest(row.needs).resource; })},
-        {"",
-         "chips needed",
-         {As::decimals, "", 2},
-         of([](const ScenarioRow& row) { return scarcest(row.needs).chips; }),
-         "of the scarcest resource"}};
-    for (std::size_t kind = 0; kind < variants.front()->units.size(); ++kind) {
-        columns.push_back({"", variants.front()->units[kind].name, {As::percent}, of([kind](const ScenarioRow& row) {
-                               const UnitCycles& unit = row.load.kinds[kind];
-                               return unit.time() > 0
-                                          ? static_cast<double>(unit.busy) / static_cast<double>(unit.time())
-                                          : no_value;
-                           })});
-    }
-    return columns;
 }
 
 struct UnitRow {
@@ -106,7 +54,7 @@ struct StreamRow {
     const StreamOutcome* outcome;
 };
 
-std::function<Cell(const StreamRow&)> latency(double share) {
+auto latency(double share) {
     return [share](const StreamRow& row) {
         const auto cycles = row.outcome->percentile(share);
         return cycles ? Cell(time_of(*row.variant, *cycles).shown(),
@@ -148,7 +96,43 @@ Table variants_table(const VariantRows& variants) {
     for (const ScenarioRow* variant : variants) {
         rows.push_back({variant});
     }
-    return table_of(variant_columns(variants), rows);
+    TableOf<VariantRow> column(rows);
+    const Show threeshow::significant(3);
+    column("variant", "variant", {}, of_variant(&ScenarioRow::variant));
+    column("chips", "chips", show::count, of_variant([](auto& row) { return row.load.chips; }));
+    column("no_frame_late", "no frame late", {}, of_variant([](auto& row) { return row.load.late() == 0; }));
+    column("chips_at_saturated_utilisation", "chips at saturation", show::decimals(1),
+           of_variant(&ScenarioRow::chips_at_utilisation), "the demand, on chips that always have frames waiting");
+    column("saturated_mac_utilisation", "saturated", show::percent, of_variant(&ScenarioRow::saturated_utilisation),
+           "dense products of a chip that always has frames waiting, of all its lanes could form");
+    column("mac_utilisation", "MACs", show::percent, of_variant(&ScenarioRow::mac_utilisation),
+           "of what all lanes could form");
+    column("late", "late", show::count, of_variant([](auto& row) { return row.load.late(); }), "frames");
+    column("finished", "finished", show::count, of_variant([](auto& row) { return row.load.finished(); }), "frames");
+    column("tops", "TOPS", three, of_variant(&ScenarioRow::tops));
+    column("watts", "watts", three, of_variant(&ScenarioRow::watts));
+    column("joules_per_frame", "J/frame", three, of_variant(&ScenarioRow::joules_per_frame));
+    column("dram.bytes_per_second_of_a_chip", "DRAM/chip", show::si("B/s"),
+           of_variant(&ScenarioRow::dram_bytes_per_second));
+    column("dram.busy_share", "DRAM", show::percent, of_variant(&ScenarioRow::dram_share),
+           "of the time that it moves bytes");
+    column("dram.read_bytes", "read", show::si("B"), of_variant([](auto& row) { return row.load.dram_read_bytes; }));
+    column("dram.write_bytes", "written", show::si("B"),
+           of_variant([](auto& row) { return row.load.dram_write_bytes; }));
+    column("dram.chips_needed", "chips for DRAM", show::decimals(2),
+           of_variant([](auto& row) { return row.needs.back().chips; }));
+    column("", "worst p99", {}, of_variant(worst_latency));
+    column("", "scarcest", {}, of_variant([](auto& row) { return scarcest(row.needs).resource; }));
+    column("", "chips needed", show::decimals(2), of_variant([](auto& row) { return scarcest(row.needs).chips; }),
+           "of the scarcest resource");
+    for (std::size_t kind = 0; kind < variants.front()->units.size(); ++kind) {
+        column("", variants.front()->units[kind].name, show::percent, of_variant([kind](const ScenarioRow& row) {
+                   const UnitCycles& unit = row.load.kinds[kind];
+                   return unit.time() > 0 ? static_cast<double>(unit.busy) / static_cast<double>(unit.time())
+                                          : no_value;
+               }));
+    }
+    return column.take();
 }
 
 Table units_table(const VariantRows& variants) {
@@ -158,26 +142,21 @@ Table units_table(const VariantRows& variants) {
             rows.push_back({variant, kind});
         }
     }
-    return table_of<UnitRow>(
-        {{"variant", "variant", {}, variant<UnitRow>(&ScenarioRow::variant)},
-         {"unit", "unit", {}, [](const UnitRow& row) { return row.unit().name; }},
-         {"count", "count", {As::count}, [](const UnitRow& row) { return row.unit().count; }},
-         {"lanes", "lanes", {As::count}, [](const UnitRow& row) { return row.unit().lanes; }},
-         {"busy_cycles", "", {As::count}, [](const UnitRow& row) { return row.cycles().busy; }},
-         {"wait_load_cycles", "", {As::count}, [](const UnitRow& row) { return row.cycles().wait_load; }},
-         {"wait_store_cycles", "", {As::count}, [](const UnitRow& row) { return row.cycles().wait_store; }},
-         {"idle_cycles", "", {As::count}, [](const UnitRow& row) { return row.cycles().idle; }},
-         {"utilisation", "", {As::percent}, [](const UnitRow& row) { return row.share(row.cycles().busy); }},
-         {"macs", "MACs", {As::prefix}, [](const UnitRow& row) { return row.cycles().macs; }},
-         {"mac_utilisation",
-          "MAC utilisation",
-          {As::percent},
-          [](const UnitRow& row) { return row.share(row.cycles().macs) / static_cast<double>(row.unit().lanes); }},
-         {"chips_needed",
-          "",
-          {As::decimals, "", 2},
-          [](const UnitRow& row) { return row.variant->needs[row.kind].chips; }}},
-        rows);
+    TableOf<UnitRow> column(rows);
+    column("variant", "variant", {}, of_variant(&ScenarioRow::variant));
+    column("unit", "unit", {}, [](auto& row) { return row.unit().name; });
+    column("count", "count", show::count, [](auto& row) { return row.unit().count; });
+    column("lanes", "lanes", show::count, [](auto& row) { return row.unit().lanes; });
+    column("busy_cycles", "", show::count, [](auto& row) { return row.cycles().busy; });
+    column("wait_load_cycles", "", show::count, [](auto& row) { return row.cycles().wait_load; });
+    column("wait_store_cycles", "", show::count, [](auto& row) { return row.cycles().wait_store; });
+    column("idle_cycles", "", show::count, [](auto& row) { return row.cycles().idle; });
+    column("utilisation", "", show::percent, [](auto& row) { return row.share(row.cycles().busy); });
+    column("macs", "MACs", show::si(), [](auto& row) { return row.cycles().macs; });
+    column("mac_utilisation", "MAC utilisation", show::percent,
+           [](auto& row) { return row.share(row.cycles().macs) / static_cast<double>(row.unit().lanes); });
+    column("chips_needed", "", show::decimals(2), [](auto& row) { return row.variant->needs[row.kind].chips; });
+    return column.take();
 }
 
 Table streams_table(const ScenarioReport& report, const VariantRows& variants) {
@@ -187,17 +166,17 @@ Table streams_table(const ScenarioReport& report, const VariantRows& variants) {
             rows.push_back({variant, report.plan.streams[stream].name, &variant->load.streams[stream]});
         }
     }
-    return table_of<StreamRow>(
-        {{"variant", "variant", {}, variant<StreamRow>(&ScenarioRow::variant)},
-         {"stream", "stream", {}, &StreamRow::name},
-         {"released", "released", {As::count}, [](const StreamRow& row) { return row.outcome->released; }},
-         {"done", "done", {As::count}, [](const StreamRow& row) { return row.outcome->done; }},
-         {"late", "late", {As::count}, [](const StreamRow& row) { return row.outcome->late; }},
-         {"unfinished", "unfinished", {As::count}, [](const StreamRow& row) { return row.outcome->unfinished; }},
-         {"latency_ms.p50", "p50", {}, latency(0.5), "from release to the end"},
-         {"latency_ms.p99", "p99", {}, latency(0.99), "from release to the end"},
-         {"latency_ms.max", "max", {}, latency(1), "from release to the end"}},
-        rows);
+    TableOf<StreamRow> column(rows);
+    column("variant", "variant", {}, of_variant(&ScenarioRow::variant));
+    column("stream", "stream", {}, &StreamRow::name);
+    column("released", "released", show::count, [](auto& row) { return row.outcome->released; });
+    column("done", "done", show::count, [](auto& row) { return row.outcome->done; });
+    column("late", "late", show::count, [](auto& row) { return row.outcome->late; });
+    column("unfinished", "unfinished", show::count, [](auto& row) { return row.outcome->unfinished; });
+    column("latency_ms.p50", "p50", {}, latency(0.5), "from release to the end");
+    column("latency_ms.p99", "p99", {}, latency(0.99), "from release to the end");
+    column("latency_ms.max", "max", {}, latency(1), "from release to the end");
+    return column.take();
 }
 
 Table frames_table(const VariantRows& variants) {
@@ -207,29 +186,20 @@ Table frames_table(const VariantRows& variants) {
             rows.push_back({variant, &frame});
         }
     }
-    return table_of<FrameRow>(
-        {{"variant", "variant", {}, variant<FrameRow>(&ScenarioRow::variant)},
-         {"network", "network", {}, [](const FrameRow& row) { return row.frame->network; }},
-         {"tasks", "tasks", {As::count}, [](const FrameRow& row) { return row.frame->tasks; }, "as replayed"},
-         {"recorded_tasks",
-          "recorded tasks",
-          {As::count},
-          [](const FrameRow& row) { return row.frame->recorded_tasks; }},
-         {"macs", "MACs", {As::prefix}, [](const FrameRow& row) { return row.frame->macs; }},
-         {"simulated_cycles",
-          "simulated",
-          {},
-          [](const FrameRow& row) { return time_of(*row.variant, row.frame->simulated_cycles); }},
-         {"replayed_cycles",
-          "replayed",
-          {},
-          [](const FrameRow& row) { return time_of(*row.variant, row.frame->replayed_cycles); }},
-         {"dram_bytes", "DRAM", {As::prefix, "B"}, [](const FrameRow& row) { return row.frame->dram_bytes; }},
-         {"dynamic_joules",
-          "dynamic",
-          {As::prefix, "J"},
-          [](const FrameRow& row) { return row.frame->dynamic_joules; }}},
-        rows);
+    TableOf<FrameRow> column(rows);
+    column("variant", "variant", {}, of_variant(&ScenarioRow::variant));
+    column("network", "network", {}, [](auto& row) { return row.frame->network; });
+    column(
+        "tasks", "tasks", show::count, [](auto& row) { return row.frame->tasks; }, "as replayed");
+    column("recorded_tasks", "recorded tasks", show::count, [](auto& row) { return row.frame->recorded_tasks; });
+    column("macs", "MACs", show::si(), [](auto& row) { return row.frame->macs; });
+    column("simulated_cycles", "simulated", {},
+           [](auto& row) { return time_of(*row.variant, row.frame->simulated_cycles); });
+    column("replayed_cycles", "replayed", {},
+           [](auto& row) { return time_of(*row.variant, row.frame->replayed_cycles); });
+    column("dram_bytes", "DRAM", show::si("B"), [](auto& row) { return row.frame->dram_bytes; });
+    column("dynamic_joules", "dynamic", show::si("J"), [](auto& row) { return row.frame->dynamic_joules; });
+    return column.take();
 }
 
 Table demand_table(const ScenarioReport& report) {
@@ -237,21 +207,15 @@ Table demand_table(const ScenarioReport& report) {
     for (std::size_t i = 0; i < report.plan.streams.size(); ++i) {
         rows.push_back({&report.plan.streams[i], &report.demand[i]});
     }
-    return table_of<DemandRow>(
-        {{"stream", "stream", {}, [](const DemandRow& row) { return row.stream->name; }},
-         {"cameras", "cameras", {As::count}, [](const DemandRow& row) { return row.stream->count; }},
-         {"frames_per_s",
-          "frames/s",
-          {As::significant, "", 6},
-          [](const DemandRow& row) { return row.stream->frames_per_s; }},
-         {"deadline_ms",
-          "deadline",
-          {As::significant, "ms", 6},
-          [](const DemandRow& row) { return row.stream->deadline_ms; }},
-         {"macs_per_frame", "MAC/frame", {As::prefix}, [](const DemandRow& row) { return row.demand->macs_per_frame; }},
-         {"tops", "TOPS", {As::significant, "", 3}, [](const DemandRow& row) { return row.demand->tops; }},
-         {"", "networks", {}, networks_of}},
-        rows);
+    TableOf<DemandRow> column(rows);
+    column("stream", "stream", {}, [](auto& row) { return row.stream->name; });
+    column("cameras", "cameras", show::count, [](auto& row) { return row.stream->count; });
+    column("frames_per_s", "frames/s", show::significant(6), [](auto& row) { return row.stream->frames_per_s; });
+    column("deadline_ms", "deadline", show::significant(6, "ms"), [](auto& row) { return row.stream->deadline_ms; });
+    column("macs_per_frame", "MAC/frame", show::si(), [](auto& row) { return row.demand->macs_per_frame; });
+    column("tops", "TOPS", show::significant(3), [](auto& row) { return row.demand->tops; });
+    column("", "networks", {}, networks_of);
+    return column.take();
 }
 
 }  // namespace nought::tools

@@ -16,7 +16,6 @@ namespace nought::tools {
 namespace {
 
 using Json = nlohmann::ordered_json;
-using As = Show::As;
 
 /// A value of an axis: as it is in files, as the sweep writes it for people.
 Cell axis_cell(const Json& value, const std::string& shown) {
@@ -40,12 +39,12 @@ Cell axis_cell(const Json& value, const std::string& shown) {
 }
 
 template <class Figure>
-std::function<Cell(const SweepRow&)> point_cost(Figure figure) {
+auto point_cost(Figure figure) {
     return [figure](const SweepRow& row) { return Cell(std::invoke(figure, row.cost)); };
 }
 
 /// Nothing where there is no baseline to compare with.
-std::function<Cell(const SweepRow&)> gain(double Gains::*member) {
+auto gain(double Gains::*member) {
     return [member](const SweepRow& row) { return row.gains ? Cell((*row.gains).*member) : Cell(); };
 }
 
@@ -55,41 +54,6 @@ Cell area_ratio(const SweepRow& row) {
 
 Cell point_verdict(const SweepRow& row) {
     return verdict(row.simulated, row.verified, row.timing_only);
-}
-
-/// What every point has, whatever varies.
-Columns<SweepRow> figure_columns() {
-    return {{"accelerator", "accelerator", {}, &SweepRow::accelerator},
-            {"network", "network", {}, &SweepRow::network},
-            {"cycles", "cycles", {As::count}, point_cost(&Cost::cycles)},
-            {"compute_cycles",
-             "compute",
-             {As::count},
-             point_cost(&Cost::compute_cycles),
-             "cycles that the lanes alone take"},
-            {"clock_ghz", "clock", {As::number, "GHz"}, &SweepRow::clock_ghz},
-            {"seconds", "time", {As::prefix, "s"}, point_cost(&Cost::seconds)},
-            {"speedup", "speedup", {As::times}, gain(&Gains::speedup)},
-            {"joules", "energy", {As::prefix, "J"}, point_cost(&Cost::joules)},
-            {"energy_gain", "energy gain", {As::times}, gain(&Gains::energy)},
-            {"edp", "EDP", {As::number, "J s"}, point_cost(&Cost::edp)},
-            {"edp_gain", "EDP gain", {As::times}, gain(&Gains::edp)},
-            {"ed2p", "ED2P", {As::number, "J s^2"}, point_cost(&Cost::ed2p)},
-            {"ed2p_gain", "ED2P gain", {As::times}, gain(&Gains::ed2p)},
-            {"watts", "W", {As::significant, "", 3}, point_cost(&Cost::watts)},
-            {"area_mm2", "area", {As::significant, "mm2", 4}, &SweepRow::area_mm2},
-            {"area_ratio", "area ratio", {As::times}, area_ratio, "area over that of the baseline"},
-            {"utilisation",
-             "utilisation",
-             {As::percent},
-             &SweepRow::utilisation,
-             "share of the lane-cycles that multiply a neuron that is not zero"},
-            {"macs", "MACs", {As::prefix}, point_cost(&Cost::macs)},
-            {"effectual_macs", "effectual MACs", {As::prefix}, point_cost(&Cost::effectual_macs)},
-            {"tops_per_watt", "TOPS/W", {As::significant, "", 3}, point_cost(&Cost::tops_per_watt)},
-            {"verified", "verified", {}, point_verdict},
-            {"simulated", "simulated", {}, &SweepRow::simulated},
-            {"on_front", "front", {As::mark}, &SweepRow::on_front}};
 }
 
 bool is_axis(const SweepTable& table, const std::string& name) {
@@ -118,27 +82,54 @@ Json effect_json(const MainEffect& effect) {
 }  // namespace
 
 Table points_table(const SweepTable& sweep) {
-    Columns<SweepRow> columns{{"point", "point", {As::count}, &SweepRow::point}};
+    TableOf<SweepRow> column(sweep.rows);
+    column("point", "point", show::count, &SweepRow::point);
     for (std::size_t axis = 0; axis < sweep.columns.size(); ++axis) {
-        columns.push_back({sweep.columns[axis], sweep.columns[axis], {}, [axis](const SweepRow& row) {
-                               return axis_cell(row.values[axis], row.shown[axis]);
-                           }});
+        column(sweep.columns[axis], sweep.columns[axis], {},
+               [axis](auto& row) { return axis_cell(row.values[axis], row.shown[axis]); });
     }
-    // An axis may have the name of a figure.
-    for (ColumnOf<SweepRow>& column : figure_columns()) {
-        if (!is_axis(sweep, column.key)) {
-            columns.push_back(std::move(column));
+    column("accelerator", "accelerator", {}, &SweepRow::accelerator);
+    column("network", "network", {}, &SweepRow::network);
+    column("cycles", "cycles", show::count, point_cost(&Cost::cycles));
+    column("compute_cycles", "compute", show::count, point_cost(&Cost::compute_cycles),
+           "cycles that the lanes alone take");
+    column("clock_ghz", "clock", show::number("GHz"), &SweepRow::clock_ghz);
+    column("seconds", "time", show::si("s"), point_cost(&Cost::seconds));
+    column("speedup", "speedup", show::times, gain(&Gains::speedup));
+    column("joules", "energy", show::si("J"), point_cost(&Cost::joules));
+    column("energy_gain", "energy gain", show::times, gain(&Gains::energy));
+    column("edp", "EDP", show::number("J s"), point_cost(&Cost::edp));
+    column("edp_gain", "EDP gain", show::times, gain(&Gains::edp));
+    column("ed2p", "ED2P", show::number("J s^2"), point_cost(&Cost::ed2p));
+    column("ed2p_gain", "ED2P gain", show::times, gain(&Gains::ed2p));
+    column("watts", "W", show::significant(3), point_cost(&Cost::watts));
+    column("area_mm2", "area", show::significant(4, "mm2"), &SweepRow::area_mm2);
+    column("area_ratio", "area ratio", show::times, area_ratio, "area over that of the baseline");
+    column("utilisation", "utilisation", show::percent, &SweepRow::utilisation,
+           "share of the lane-cycles that multiply a neuron that is not zero");
+    column("macs", "MACs", show::si(), point_cost(&Cost::macs));
+    column("effectual_macs", "effectual MACs", show::si(), point_cost(&Cost::effectual_macs));
+    column("tops_per_watt", "TOPS/W", show::significant(3), point_cost(&Cost::tops_per_watt));
+    column("verified", "verified", {}, point_verdict);
+    column("simulated", "simulated", {}, &SweepRow::simulated);
+    column("on_front", "front", show::mark, &SweepRow::on_front);
+    for (const std::string& cause : causes_of(sweep)) {
+        column("lane_shares." + cause, cause, show::percent, [&cause](const SweepRow& row) {
+            const auto share = row.cost.lane_shares.find(cause);
+            return share == row.cost.lane_shares.end() ? 0 : share->second;
+        });
+    }
+    column("inputs", "inputs", {}, &SweepRow::inputs, "hash: names the point's file");
+    column("baseline_inputs", "baseline inputs", {}, &SweepRow::baseline, "hash of what gains are over");
+    const Table table = column.take();
+    // An axis may have the name of a figure: the first one is the axis.
+    std::vector<std::string> keys;
+    for (const Column& one : table.columns) {
+        if (std::find(keys.begin(), keys.end(), one.key) == keys.end()) {
+            keys.push_back(one.key);
         }
     }
-    for (const std::string& cause : causes_of(sweep)) {
-        columns.push_back({"lane_shares." + cause, cause, {As::percent}, [cause](const SweepRow& row) {
-                               const auto share = row.cost.lane_shares.find(cause);
-                               return share == row.cost.lane_shares.end() ? 0 : share->second;
-                           }});
-    }
-    columns.push_back({"inputs", "inputs", {}, &SweepRow::inputs, "hash: names the point's file"});
-    columns.push_back({"baseline_inputs", "baseline inputs", {}, &SweepRow::baseline, "hash of what gains are over"});
-    return table_of(columns, sweep.rows);
+    return table.only(keys);
 }
 
 Table shown_points(const SweepTable& sweep, const std::vector<std::string>& names, bool only_front) {
@@ -159,7 +150,9 @@ Table shown_points(const SweepTable& sweep, const std::vector<std::string>& name
 
 Table effects_table(const SweepTable& sweep) {
     const auto points = [](const ColumnEffects& effects) { return effects.speedup.means.size(); };
-    Columns<ColumnEffects> columns{{"", "parameter", {}, &ColumnEffects::column}, {"", "values", {As::count}, points}};
+    TableOf<ColumnEffects> column(sweep.effects);
+    column("", "parameter", {}, &ColumnEffects::column);
+    column("", "values", show::count, points);
     for (const auto& [heading, member] :
          {std::pair("speedup", &ColumnEffects::speedup), std::pair("energy gain", &ColumnEffects::energy_gain),
           std::pair("area, mm2", &ColumnEffects::area_mm2)}) {
@@ -168,10 +161,10 @@ Table effects_table(const SweepTable& sweep) {
             return Cell(fmt::format("{:.4g} to {:.4g}", effect.lowest(), effect.highest()), effect.highest());
         };
         const auto range = [member = member](const ColumnEffects& effects) { return (effects.*member).range(); };
-        columns.push_back({"", heading, {}, lowest_to_highest, "the lowest and the highest mean"});
-        columns.push_back({"", "range", {As::significant, "", 3}, range, "the highest mean less the lowest"});
+        column("", heading, {}, lowest_to_highest, "the lowest and the highest mean");
+        column("", "range", show::significant(3), range, "the highest mean less the lowest");
     }
-    return table_of(columns, sweep.effects);
+    return column.take();
 }
 
 nlohmann::ordered_json to_json(const SweepTable& sweep) {

@@ -13,10 +13,11 @@ struct Layer {
 };
 
 Table layers() {
-    return table_of<Layer>({{"name", "layer", {}, &Layer::name},
-                            {"cycles", "", {Show::As::count}, &Layer::cycles, "with all memories"},
-                            {"", "twice", {}, [](const Layer& layer) { return 2 * layer.cycles; }}},
-                           {{"conv1", 1000}, {"conv2", 20}}, {{"total", 1020}});
+    TableOf<Layer> column({{"conv1", 1000}, {"conv2", 20}}, {{"total", 1020}});
+    column("name", "layer", {}, &Layer::name);
+    column("cycles", "", show::count, &Layer::cycles, "with all memories");
+    column("", "twice", {}, [](auto& layer) { return 2 * layer.cycles; });
+    return column.take();
 }
 
 TEST(Table, HasACellForEachRowAndColumn) {
