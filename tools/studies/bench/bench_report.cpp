@@ -10,9 +10,8 @@ namespace nought::tools {
 namespace {
 
 using Json = nlohmann::ordered_json;
-using As = Show::As;
 
-const Show rateshow::si("MAC/s");
+const Show rate = show::si("MAC/s");
 
 /// Value-exact simulators of the field, for scale; on other machines and other layers.
 struct FieldFigure {

@@ -65,10 +65,8 @@ Table inputs_table(const std::vector<CascadeInput>& inputs) {
         for (const auto& [figure, member] :
              {std::pair("cycles", &RunCost::cycles), std::pair("seconds", &RunCost::seconds),
               std::pair("joules", &RunCost::joules)}) {
-            columns.push_back(
-                {std::string(name) + figure, "", {}, [cost = cost, member = member](const CascadeInput& input) {
-                     return input.*cost.*member;
-                 }});
+            column(std::string(name) + figure, "", {},
+                   [cost = cost, member = member](auto& input) { return input.*cost.*member; });
         }
     }
     return column.take();

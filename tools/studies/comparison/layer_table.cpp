@@ -89,7 +89,7 @@ Table layer_table(const std::vector<const models::Result*>& results, bool with_t
     for (const models::Result* result : with_totals ? results : std::vector<const models::Result*>{}) {
         add_totals(totals, *result);
     }
-    TableOf<LayerRow> column(rows, totals);
+    TableOf<LayerRow> column(std::move(rows), std::move(totals));
     column("", "layer", {}, [](auto& row) { return row.layer.name; });
     column("", "kind", {}, [](auto& row) { return row.layer.kind; });
     column("", "accelerator", {}, [](auto& row) { return row.result->accelerator.name; });

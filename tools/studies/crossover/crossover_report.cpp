@@ -110,7 +110,7 @@ Table speedups_table(const std::vector<LayerCrossover>& layers) {
     Table table{.title = "Speedup of sparse over dense by the density of the weights",
                 .columns = {{"", "density", {Show::As::percent, "", 0}}}};
     for (const LayerCrossover& layer : layers) {
-        table.columns.emplace_back("", layer.shape.layer, Showshow::times);
+        table.columns.emplace_back("", layer.shape.layer, show::times);
     }
     for (std::size_t i = 0; i < layers.front().points.size(); ++i) {
         auto& cells = table.rows.emplace_back();

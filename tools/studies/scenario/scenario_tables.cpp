@@ -13,8 +13,6 @@
 namespace nought::tools {
 namespace {
 
-using As = Show::As;
-
 /// A figure of the variant behind a row.
 template <class Figure>
 auto of_variant(Figure figure) {
@@ -97,7 +95,7 @@ Table variants_table(const VariantRows& variants) {
         rows.push_back({variant});
     }
     TableOf<VariantRow> column(rows);
-    const Show threeshow::significant(3);
+    const Show three = show::significant(3);
     column("variant", "variant", {}, of_variant(&ScenarioRow::variant));
     column("chips", "chips", show::count, of_variant([](auto& row) { return row.load.chips; }));
     column("no_frame_late", "no frame late", {}, of_variant([](auto& row) { return row.load.late() == 0; }));

@@ -128,7 +128,7 @@ TEST(CsvAndJson, OfACascadeHaveTheSameKeys) {
 TEST(CsvAndJson, OfAScenarioHaveTheSameKeys) {
     ScenarioReport report;
     report.plan.streams = {{.name = awkward, .networks = {}}};
-    report.demand = {{}};
+    report.demand.resize(1);
     ScenarioRow row;
     row.variant = awkward;
     row.units = {{"vmp", 2, 64}};
