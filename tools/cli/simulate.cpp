@@ -74,9 +74,9 @@ void write_simulation_page(const SimulateOptions& options, const models::Result&
     }
     command += options.timing_only ? " --timing-only" : "";
     const ComparisonReport report{compare({result}, result.accelerator.name), {}, {}, {result}};
-    write_pages(comparison_page(report, {.title = fmt::format("{} on {}", result.network, result.accelerator.name),
-                                         .commands = {command},
-                                         .trace = &trace}),
+    write_pages(document(report, {.title = fmt::format("{} on {}", result.network, result.accelerator.name),
+                                  .commands = {command},
+                                  .trace = &trace}),
                 options.output, {});
 }
 

@@ -11,7 +11,7 @@
 #include "sim/base/text/nearest.h"
 #include "tools/look/value_histogram.h"
 #include "tools/present/numbers.h"
-#include "tools/present/table.h"
+#include "tools/present/writers.h"
 #include "tools/system/style.h"
 #include "workloads/trace/manifest_steps.h"
 
@@ -142,16 +142,20 @@ ShownStep shown_step(const workloads::Trace& trace, const std::string& name) {
 }
 
 std::string trace_text(const workloads::Trace& trace) {
-    Table table({"layer", "kind", "input", "weights", "output", "products", "input nonzero", "weights nonzero"});
-    for (const ShownStep& step : shown_steps(trace)) {
-        table.row(
-            {step.name, step.kind, shape_words(step.input().shape()),
-             step.layer != nullptr ? shape_words(step.layer->weights.shape()) : "-", shape_words(step.output().shape()),
-             step.layer != nullptr ? with_prefix(static_cast<double>(step.layer->shape.macs())) : "-",
-             percent(density(step.input())), step.layer != nullptr ? percent(density(step.layer->weights)) : "-"});
-    }
+    TableOf<ShownStep> column(shown_steps(trace));
+    const auto of_layer = [](auto figure) {
+        return [figure](const ShownStep& step) { return step.layer != nullptr ? Cell(figure(*step.layer)) : Cell(); };
+    };
+    column("", "layer", {}, &ShownStep::name);
+    column("", "kind", {}, &ShownStep::kind);
+    column("", "input", {}, [](auto& step) { return shape_words(step.input().shape()); });
+    column("", "weights", {}, of_layer([](auto& layer) { return shape_words(layer.weights.shape()); }));
+    column("", "output", {}, [](auto& step) { return shape_words(step.output().shape()); });
+    column("", "products", show::si(), of_layer([](auto& layer) { return layer.shape.macs(); }));
+    column("", "input nonzero", show::percent, [](auto& step) { return density(step.input()); });
+    column("", "weights nonzero", show::percent, of_layer([](auto& layer) { return density(layer.weights); }));
     return fmt::format("{}: input {}, seed {}, content {}\n\n{}", trace.network,
-                       trace.input.empty() ? "-" : trace.input, trace.seed, trace.content_hash, table.text());
+                       trace.input.empty() ? "-" : trace.input, trace.seed, trace.content_hash, to_text(column.take()));
 }
 
 nlohmann::ordered_json trace_json(const workloads::Trace& trace) {

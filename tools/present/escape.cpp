@@ -3,33 +3,12 @@
 #include <array>
 #include <cstdint>
 
+#include "sim/base/text/utf8.h"
+
 namespace nought::tools {
 namespace {
 
 constexpr std::string_view replacement = "\xEF\xBF\xBD";
-
-/// How many bytes the UTF-8 character at the front has; 0 where there is none.
-std::size_t character_length(std::string_view text) {
-    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-    const std::size_t length = byte(0) < 0x80   ? 1
-                               : byte(0) < 0xC2 ? 0
-                               : byte(0) < 0xE0 ? 2
-                               : byte(0) < 0xF0 ? 3
-                               : byte(0) < 0xF5 ? 4
-                                                : 0;
-    if (length > text.size()) {
-        return 0;
-    }
-    for (std::size_t i = 1; i < length; ++i) {
-        if ((byte(i) & 0xC0) != 0x80) {
-            return 0;
-        }
-    }
-    // Overlong forms, surrogates and what lies beyond Unicode show in the second byte.
-    const bool wrong = length > 1 && ((byte(0) == 0xE0 && byte(1) < 0xA0) || (byte(0) == 0xED && byte(1) > 0x9F) ||
-                                      (byte(0) == 0xF0 && byte(1) < 0x90) || (byte(0) == 0xF4 && byte(1) > 0x8F));
-    return wrong ? 0 : length;
-}
 
 std::string_view entity(char c) {
     switch (c) {
@@ -59,7 +38,7 @@ std::string escaped(std::string_view text) {
     std::string result;
     result.reserve(text.size());
     while (!text.empty()) {
-        const std::size_t length = character_length(text);
+        const std::size_t length = config::character_length(text);
         if (length == 0 || is_forbidden(text[0])) {
             result += replacement;
             text.remove_prefix(1);

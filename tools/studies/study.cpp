@@ -52,7 +52,7 @@ PageOrigin origin_of(const StudyOutput& output, const std::string& description) 
     return origin;
 }
 
-void show_tables(const Page& page, const std::string& text, const nlohmann::ordered_json& json, const Study& study,
+void show_tables(const Document& page, const std::string& text, const nlohmann::ordered_json& json, const Study& study,
                  const StudyOutput& output) {
     write_pages(page, output.folder, output.figures);
     print(output.json ? json.dump(2) + "\n" : text);

@@ -16,8 +16,8 @@
 #include "sim/base/config/registry.h"
 #include "tools/engine/point_maker.h"
 #include "tools/engine/run_parts.h"
+#include "tools/present/document.h"
 #include "tools/present/figures.h"
-#include "tools/present/page.h"
 #include "tools/studies/comparison/comparison_page.h"
 
 namespace nought::tools {
@@ -112,7 +112,7 @@ protected:
 PageOrigin origin_of(const StudyOutput& output, const std::string& description);
 
 /// Writes report.html and figures, prints the text or the JSON of a report, and says which files there are.
-void show_tables(const Page& page, const std::string& text, const nlohmann::ordered_json& json, const Study& study,
+void show_tables(const Document& page, const std::string& text, const nlohmann::ordered_json& json, const Study& study,
                  const StudyOutput& output);
 
 }  // namespace nought::tools

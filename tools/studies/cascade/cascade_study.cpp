@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include "tools/studies/cascade/cascade_run.h"
-#include "tools/studies/kind_pages.h"
 #include "tools/studies/study.h"
 #include "tools/system/output_file.h"
 #include "workloads/inputs/load.h"
@@ -56,7 +55,7 @@ public:
     void finish(const StudyOutput& output) override {
         const CascadeReport report = weigh_cascade(plan_, output.folder);
         report.write(output.folder);
-        show_tables(cascade_page(report, origin_of(output, plan_.description)), report.text(), report.json(), *this,
+        show_tables(document(report, origin_of(output, plan_.description)), report.text(), report.json(), *this,
                     output);
     }
 

@@ -45,6 +45,25 @@ struct Gains {
     double ed2p = 0;
 };
 
+/// One of the gains, as every table has it.
+struct GainKind {
+    const char* key;
+    const char* heading;
+    double Gains::*member;
+    const char* sentence;
+};
+
+inline constexpr GainKind gain_kinds[] = {
+    {"speedup", "speedup", &Gains::speedup, "time of the baseline over time"},
+    {"lanes_only_speedup", "lanes only", &Gains::lanes_only_speedup, "speedup if memories and encoders took no time"},
+    {"energy", "energy gain", &Gains::energy, "energy of the baseline over energy"},
+    {"edp", "EDP gain", &Gains::edp, "the same of energy x delay"},
+    {"ed2p", "ED2P gain", &Gains::ed2p, "the same of energy x delay^2"},
+};
+
+/// Of the baseline over itself.
+inline constexpr Gains no_gains{1, 1, 1, 1, 1};
+
 /// The scope has layers, or all figures are 0.
 Cost cost_of(const models::Result& result, Scope scope);
 Gains gains_over(const Cost& baseline, const Cost& cost);

@@ -84,7 +84,7 @@ public:
         ComparisonReport report = compare_files(results, baseline, spec_.published);
         report.output_changes = output_changes();
         write_comparison(output.folder, report);
-        show_tables(comparison_page(report, origin_of(output, spec_.description)), report.text(), report.json(), *this,
+        show_tables(document(report, origin_of(output, spec_.description)), report.text(), report.json(), *this,
                     output);
     }
 

@@ -5,9 +5,8 @@
 #include <string>
 #include <vector>
 
-#include <nlohmann/json.hpp>
-
 #include "tools/engine/run_parts.h"
+#include "tools/present/table.h"
 #include "tools/studies/comparison/comparison.h"
 #include "workloads/engine/calibrated_network.h"
 
@@ -27,9 +26,7 @@ struct OutputChange {
 std::vector<OutputChange> measure_output_changes(const std::vector<RunNetwork>& networks, std::int64_t inputs,
                                                  const std::function<void(const std::string& network)>& progress);
 
-nlohmann::ordered_json to_json(const std::vector<OutputChange>& changes);
-
-/// A row for each network with its speedups beside; empty without any changes.
-std::string output_changes_text(const std::vector<OutputChange>& changes, const Comparison& comparison);
+/// A row for each network with its speedups beside.
+Table output_changes_table(const std::vector<OutputChange>& changes, const Comparison& comparison);
 
 }  // namespace nought::tools

@@ -4,7 +4,6 @@
 #include "sim/base/config/checker.h"
 #include "sim/base/config/options.h"
 #include "tools/engine/trace_source.h"
-#include "tools/studies/kind_pages.h"
 #include "tools/studies/pruning/pruning_report.h"
 #include "tools/studies/study.h"
 
@@ -65,7 +64,7 @@ public:
                        published);
         }
         report.write(output.folder);
-        show_tables(pruning_page(report, origin_of(output, spec_.description)), report.text(), report.json(), *this,
+        show_tables(document(report, origin_of(output, spec_.description)), report.text(), report.json(), *this,
                     output);
     }
 

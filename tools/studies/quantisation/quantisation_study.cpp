@@ -3,7 +3,6 @@
 
 #include "sim/base/config/checker.h"
 #include "sim/base/config/options.h"
-#include "tools/studies/kind_pages.h"
 #include "tools/studies/quantisation/quantisation_report.h"
 #include "tools/studies/study.h"
 #include "tools/system/progress.h"
@@ -70,7 +69,7 @@ public:
         }
         report.tables = measure();
         report.write(output.folder);
-        show_tables(quantisation_page(report, origin_of(output, spec_.description)), report.text(), report.json(),
+        show_tables(document(report, origin_of(output, spec_.description)), report.text(), report.json(),
                     *this, output);
     }
 

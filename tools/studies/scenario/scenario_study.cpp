@@ -2,7 +2,6 @@
 #include <fmt/format.h>
 
 #include "sim/base/config/resolve.h"
-#include "tools/studies/kind_pages.h"
 #include "tools/studies/scenario/scenario_check.h"
 #include "tools/studies/scenario/scenario_run.h"
 #include "tools/studies/study.h"
@@ -57,7 +56,7 @@ public:
     void finish(const StudyOutput& output) override {
         const ScenarioReport report = replay_scenario(plan_, output.folder);
         report.write(output.folder);
-        show_tables(scenario_page(report, origin_of(output, plan_.description)), report.text(), report.json(), *this,
+        show_tables(document(report, origin_of(output, plan_.description)), report.text(), report.json(), *this,
                     output);
     }
 

@@ -9,7 +9,6 @@
 #include "sim/base/config/node.h"
 #include "sim/base/config/reader.h"
 #include "tools/studies/sweep/sweep_files.h"
-#include "tools/studies/sweep/sweep_page.h"
 #include "tools/studies/sweep/sweep_table.h"
 
 namespace nought::tools {
@@ -140,7 +139,7 @@ std::optional<std::string> SweepPlan::doubt() const {
 void SweepPlan::finish(const StudyOutput& output) {
     const SweepTable table = gather(*this, PointStore(output.folder));
     write_sweep(output.folder, table);
-    show_tables(sweep_page(table), sweep_text(table), to_json(table), *this, output);
+    show_tables(document(table), sweep_text(table), to_json(table), *this, output);
 }
 
 }  // namespace nought::tools

@@ -47,7 +47,7 @@ class Sweeps(ProgramTest):
         # The fake takes macs / lanes cycles; the baseline has 8 lanes at 1 GHz.
         for row in rows:
             self.assertAlmostEqual(float(row["speedup"]), int(row["lanes"]) / 8 * float(row["clock_ghz"]), places=2)
-            self.assertEqual(row["verified"], "True")
+            self.assertEqual(row["verified"], "true")
         table = json.loads((self.folder / "out/sweep.json").read_text())
         self.assertEqual([effect["column"] for effect in table["main_effects"]], ["lanes", "clock_ghz"])
         self.assertIn(len(rows) - 1, table["front"])

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "tools/present/chart.h"
+#include "tools/present/table.h"
 
 namespace nought::tools {
 
@@ -26,25 +27,6 @@ struct Headline {
         std::string note;   ///< "published: 1.37x"
     };
     std::vector<Number> numbers;
-};
-
-/// What a cell shows, and what its column is sorted by.
-struct Cell {
-    std::string text;
-    std::optional<double> value;  ///< rows are in the order of values where there are some, else of the texts
-
-    Cell(std::string shown = {}) : text(std::move(shown)) {}  // NOLINT: a text is a cell
-    Cell(const char* shown) : text(shown) {}                  // NOLINT
-    Cell(std::string shown, double by) : text(std::move(shown)), value(by) {}
-};
-
-/// A table whose columns sort. Rows below the rule (means, totals) stay where they are.
-struct PageTable {
-    std::string title;
-    std::vector<std::string> columns;  ///< with units
-    std::vector<std::vector<Cell>> rows;
-    std::vector<std::vector<Cell>> footer = {};
-    std::string caption = {};
 };
 
 /// A picture, shown with its pixels as squares.
@@ -69,7 +51,7 @@ struct Facts {
     std::vector<std::pair<std::string, std::string>> facts;
 };
 
-using Block = std::variant<Paragraph, Headline, Chart, PageTable, Pictures, Facts>;
+using Block = std::variant<Paragraph, Headline, Chart, Table, Pictures, Facts>;
 
 struct Section {
     std::string heading;
@@ -84,7 +66,7 @@ struct Section {
 };
 
 /// A document to look at.
-struct Page {
+struct Document {
     std::string title;
     std::string subtitle = {};
     std::vector<Section> sections = {};
@@ -92,13 +74,13 @@ struct Page {
 };
 
 /// Every chart of the page, in order.
-std::vector<const Chart*> charts_of(const Page& page);
+std::vector<const Chart*> charts_of(const Document& page);
 
 /// The page as one HTML document that needs nothing else: styles, scripts, Chart.js and pictures are inside. The same
 /// page gives the same bytes. Throws std::logic_error where a chart is not in order or two have the same id.
-std::string html(const Page& page);
+std::string html(const Document& page);
 
 /// Writes html() to a file, with the folders above it; the file appears complete or not at all.
-void write_page(const Page& page, const std::filesystem::path& file);
+void write_page(const Document& page, const std::filesystem::path& file);
 
 }  // namespace nought::tools

@@ -1,4 +1,4 @@
-#include "tools/present/page.h"
+#include "tools/present/document.h"
 
 #include "tools/system/output_file.h"
 
@@ -18,7 +18,7 @@ void collect_charts(const Section& section, std::vector<const Chart*>& charts) {
 
 }  // namespace
 
-std::vector<const Chart*> charts_of(const Page& page) {
+std::vector<const Chart*> charts_of(const Document& page) {
     std::vector<const Chart*> charts;
     for (const Section& section : page.sections) {
         collect_charts(section, charts);
@@ -26,7 +26,7 @@ std::vector<const Chart*> charts_of(const Page& page) {
     return charts;
 }
 
-void write_page(const Page& page, const std::filesystem::path& file) {
+void write_page(const Document& page, const std::filesystem::path& file) {
     write_file(file, html(page));
 }
 
