@@ -6,11 +6,12 @@
 #include "sim/base/config/diagnostics.h"
 #include "sim/base/config/error.h"
 #include "sim/base/config/json.h"
-#include "sim/base/config/resolve.h"
 #include "tools/engine/simulations.h"
+#include "tools/studies/scenario/estimate.h"
 #include "tools/system/failure.h"
 #include "tools/system/output_file.h"
 #include "tools/system/progress.h"
+#include "tools/system/style.h"
 
 namespace nought::tools {
 namespace {
@@ -25,11 +26,6 @@ models::FrameRecord read_frame(const ScenarioPlan& plan, const ScenarioVariant& 
     const std::filesystem::path root = plan.frames ? std::filesystem::path(*plan.frames) : folder;
     const std::filesystem::path file = root / ScenarioPlan::folder_of(network, variant) / "frame.json";
     return models::frame_from_json(read_json(file), file.string());
-}
-
-double dense_macs(const RunNetwork& network) {
-    const auto loaded = workloads::Network::load(config::resolve("networks", network.name));
-    return static_cast<double>(loaded.counts().total.multiplications);
 }
 
 StreamDemand demand_of(const ScenarioStream& stream) {
@@ -142,6 +138,9 @@ int record_frames(const ScenarioPlan& plan, const std::filesystem::path& folder,
     remove_files(folder, {"scenario.json", "streams.csv", "units.csv", "variants.csv", "report.html"});
     if (plan.frames) {
         return done;
+    }
+    if (const std::string estimate = recording_estimate(plan, jobs); !estimate.empty()) {
+        print_note(estimate);
     }
     std::vector<NetworkWork> work;
     std::map<std::string, std::size_t> index_of;
