@@ -92,9 +92,8 @@ void check_file(Verdict& verdict) {
         for (const FileKind& kind : file_kinds()) {
             names.push_back(kind.name);
         }
-        throw config::UserError(
-            fmt::format("{}: error: not a Nought configuration\n    expected: keys of one of {}",
-                        verdict.file, fmt::join(names, ", ")));
+        throw config::UserError(fmt::format("{}: error: not a Nought configuration\n    expected: keys of one of {}",
+                                            verdict.file, fmt::join(names, ", ")));
     }
     if (!diagnostics.empty()) {
         verdict.errors.push_back(diagnostics.text());

@@ -124,7 +124,7 @@ void finish(Study& study, const PointStore& store, const PointOutcome& outcome, 
     }
 }
 
-int run_with(Crew& crew, const RunOptions& options) {
+int run_with(Crew& crew, std::size_t jobs, const RunOptions& options) {
     if (options.figures) {
         require_gnuplot();
     }
@@ -138,6 +138,10 @@ int run_with(Crew& crew, const RunOptions& options) {
     remove_tables(*study, store.folder());
     PointOutcome outcome;
     if (study->count() > 0) {
+        const std::string estimate = study->estimate(jobs);
+        if (!estimate.empty() && missing_points(*study, store) == study->count()) {
+            print_note(estimate);
+        }
         outcome = PointRun(*study, store, shard, crew).run();
         print_note(fmt::format("{} points made, {} found, {} failed", outcome.made, outcome.found, outcome.failed));
     }
@@ -153,15 +157,16 @@ int run_on_ranks(Fleet& fleet, const RunOptions& options) {
         return done;
     }
     RankCrew crew(fleet, jobs);
-    return run_with(crew, options);
+    return run_with(crew, jobs * static_cast<std::size_t>(fleet.size() - 1), options);
 }
 
 int run(const RunOptions& options) {
     if (is_under_mpi() && mpi_fleet().size() > 1) {
         return run_on_ranks(mpi_fleet(), options);
     }
-    LocalCrew crew(options.jobs > 0 ? options.jobs : std::max(1u, std::thread::hardware_concurrency()));
-    return run_with(crew, options);
+    const std::size_t jobs = options.jobs > 0 ? options.jobs : std::max(1u, std::thread::hardware_concurrency());
+    LocalCrew crew(jobs);
+    return run_with(crew, jobs, options);
 }
 
 void add_study_command(CLI::App& app, Chosen& chosen, const StudyCommand& study, const char* type,

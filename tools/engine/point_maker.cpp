@@ -83,9 +83,8 @@ void PointMaker::check_layers(const workloads::Network& network, config::Diagnos
             for (const workloads::Layer& one : network.layers) {
                 known.push_back(one.name);
             }
-            diagnostics.add(extent_.layers_place,
-                            fmt::format("{} has no layer {}", network.name, config::quote(layer)), known,
-                            config::nearest(layer, known));
+            diagnostics.add(extent_.layers_place, fmt::format("{} has no layer {}", network.name, config::quote(layer)),
+                            known, config::nearest(layer, known));
         }
     }
 }

@@ -98,7 +98,9 @@ std::optional<BadPoint> PointStore::fault_of_files(const PointJob& job) const {
         return *fault;
     }
     const Json& inputs = json["inputs"];
-    const auto program_of = [](const Json& any) { return any.is_object() ? any.value("program", "?") : std::string("?"); };
+    const auto program_of = [](const Json& any) {
+        return any.is_object() ? any.value("program", "?") : std::string("?");
+    };
     if (program_of(inputs) != program_of(job.inputs)) {
         return BadPoint{fmt::format("it is of Nought {}, and this is {}", program_of(inputs), program_of(job.inputs))};
     }

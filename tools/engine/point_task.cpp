@@ -109,7 +109,8 @@ int make_point(const Json& task, const Reporter& reporter) {
     return done;
 }
 
-const bool point_task_registered = add_worker_task("point", "simulates one point of a study and leaves its file", make_point);
+const bool point_task_registered =
+    add_worker_task("point", "simulates one point of a study and leaves its file", make_point);
 
 }  // namespace
 }  // namespace nought::tools

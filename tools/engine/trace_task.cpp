@@ -17,7 +17,8 @@ int make_trace(const nlohmann::ordered_json& task, const Reporter& reporter) {
     return done;
 }
 
-const bool trace_task_registered = add_worker_task("trace", "computes a network and leaves its trace in the cache", make_trace);
+const bool trace_task_registered =
+    add_worker_task("trace", "computes a network and leaves its trace in the cache", make_trace);
 
 }  // namespace
 

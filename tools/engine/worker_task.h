@@ -24,8 +24,8 @@ config::Registry<WorkerTask>& worker_tasks();
 bool add_worker_task(const std::string& kind, const std::string& sentence,
                      int (*run)(const nlohmann::ordered_json& task, const Reporter& reporter));
 
-/// Runs the task that standard input holds and reports on what was standard output. Throws config::UserError for what is
-/// not a task.
+/// Runs the task that standard input holds and reports on what was standard output. Throws config::UserError for what
+/// is not a task.
 int run_worker_task();
 
 }  // namespace nought::tools

@@ -35,6 +35,8 @@ class Study : public PointSource {
 public:
     /// Whether there is more to do than anybody meant. Throws config::UserError where there is more than can be done.
     virtual std::optional<std::string> doubt() const { return {}; }
+    /// How long all points take with so many side by side, as a sentence; empty where that is not long, or not known.
+    virtual std::string estimate(std::size_t /*jobs*/) const { return {}; }
     /// The files that finish() leaves in the folder.
     virtual std::vector<std::string> files() const = 0;
     /// Prints tables and writes files, when every point is there.
@@ -49,8 +51,8 @@ public:
     virtual ~StudyKind() = default;
     /// The keys of its file.
     virtual config::Description describe() const = 0;
-    /// Reads its file and every file that is named there. Adds the text of every error; the study may be used only where
-    /// there are none.
+    /// Reads its file and every file that is named there. Adds the text of every error; the study may be used only
+    /// where there are none.
     virtual std::unique_ptr<Study> read(const std::filesystem::path& file, ErrorTexts& errors) const = 0;
 };
 

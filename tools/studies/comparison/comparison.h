@@ -25,6 +25,7 @@ struct Cost {
     double joules = 0;
     std::map<std::string, double> lane_shares;     ///< by cause; sum to 1
     std::map<std::string, double> dynamic_joules;  ///< by component
+    std::map<std::string, double> leakage_joules;  ///< by component
 
     double edp() const { return joules * seconds; }             ///< J s
     double ed2p() const { return joules * seconds * seconds; }  ///< J s^2

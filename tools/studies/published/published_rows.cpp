@@ -144,6 +144,7 @@ nlohmann::ordered_json to_json(const PublishedTable& table) {
         Json figure = config::to_json(row.figure);
         figure["published"] = figure["value"];
         figure.erase("value");
+        figure.erase("why");
         figure["measured"] = row.measured ? Json(*row.measured) : Json(nullptr);
         json["figures"].push_back(figure);
     }

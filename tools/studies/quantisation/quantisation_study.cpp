@@ -69,8 +69,8 @@ public:
         }
         report.tables = measure();
         report.write(output.folder);
-        show_tables(document(report, origin_of(output, spec_.description)), report.text(), report.json(),
-                    *this, output);
+        show_tables(document(report, origin_of(output, spec_.description)), report.text(), report.json(), *this,
+                    output);
     }
 
 private:
@@ -87,7 +87,8 @@ private:
     QuantisationSpec spec_;
 };
 
-const bool quantisation_registered = register_study<QuantisationStudy>("quantisation", "what quantisers save, and what they cost");
+const bool quantisation_registered =
+    register_study<QuantisationStudy>("quantisation", "what quantisers save, and what they cost");
 
 }  // namespace
 }  // namespace nought::tools

@@ -5,6 +5,7 @@
 #include "models/eyeq/replay/coarsen.h"
 #include "sim/base/config/diagnostics.h"
 #include "sim/base/config/error.h"
+#include "tools/studies/scenario/estimate.h"
 #include "tools/system/output_file.h"
 #include "tools/system/progress.h"
 
@@ -16,10 +17,6 @@ models::FrameRecord read_frame(const ScenarioPlan& plan, const ScenarioVariant& 
     const std::filesystem::path root = plan.frames ? std::filesystem::path(*plan.frames) : folder;
     const std::filesystem::path file = root / ScenarioPlan::folder_of(network, variant) / "frame.json";
     return models::frame_from_json(read_json(file), file.string());
-}
-
-double dense_macs(const RunNetwork& network) {
-    return static_cast<double>(network.network().counts().total.multiplications);
 }
 
 StreamDemand demand_of(const ScenarioStream& stream) {

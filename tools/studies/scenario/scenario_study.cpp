@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "sim/base/config/resolve.h"
+#include "tools/studies/scenario/estimate.h"
 #include "tools/studies/scenario/scenario_check.h"
 #include "tools/studies/scenario/scenario_run.h"
 #include "tools/studies/study.h"
@@ -49,6 +50,8 @@ public:
         }
     }
 
+    std::string estimate(std::size_t jobs) const override { return recording_estimate(plan_, jobs); }
+
     std::vector<std::string> files() const override {
         return {"report.html", "scenario.json", "streams.csv", "units.csv", "variants.csv"};
     }
@@ -77,7 +80,7 @@ private:
     }
 
     void add_request(std::size_t variant, const std::string& title, const config::Node* network,
-                 config::Diagnostics& diagnostics) {
+                     config::Diagnostics& diagnostics) {
         const config::Node* changes = block(fmt::format("variants.{}", variant));
         PointRequest request;
         request.settings = overridden(accelerator_settings(block("accelerator"), diagnostics),
@@ -150,7 +153,8 @@ private:
     ScenarioPlan plan_;
 };
 
-const bool scenario_registered = register_study<ScenarioStudy>("scenario", "streams of camera frames on a number of chips");
+const bool scenario_registered =
+    register_study<ScenarioStudy>("scenario", "streams of camera frames on a number of chips");
 
 }  // namespace
 }  // namespace nought::tools
