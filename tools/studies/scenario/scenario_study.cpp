@@ -1,4 +1,7 @@
 // Streams of camera frames on a number of chips: each network's frame is simulated once and replayed.
+#include <map>
+#include <set>
+
 #include <fmt/format.h>
 
 #include "sim/base/config/resolve.h"
