@@ -9,7 +9,7 @@
 namespace nought::tools {
 namespace {
 
-/// What a path of a block is called in messages, and the settings that it makes.
+/// A block's paths and values.
 void add_settings(const config::Node& block, config::Diagnostics& diagnostics, std::vector<Setting>& settings) {
     for (const config::Entry& entry : block.entries) {
         const ParameterPath path = parse_path(entry.key);
@@ -33,10 +33,13 @@ std::vector<Setting> settings_of(const SettingTree<TreeShape::values>& tree, con
 
 std::vector<Setting> network_settings(const config::Node* entry) {
     std::vector<Setting> settings;
-    for (const config::Entry& one : entry != nullptr ? entry->entries : std::vector<config::Entry>{}) {
+    if (entry == nullptr) {
+        return settings;
+    }
+    for (const config::Entry& one : entry->entries) {
         if (one.key != "label") {
             const std::string path = one.key == "name" ? "network" : "network." + one.key;
-            settings.push_back({parse_path(path), one.key, one.place, &entry->find(one.key)->value});
+            settings.push_back({parse_path(path), one.key, one.place, &one.value});
         }
     }
     return settings;
