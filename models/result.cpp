@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "sim/base/json/cursor.h"
+#include "sim/base/text/csv.h"
 
 namespace nought::models {
 namespace {
@@ -51,8 +52,8 @@ std::string header(const Columns& columns) {
 }
 
 std::string row(const LayerResult& layer, const Columns& columns) {
-    std::string line = fmt::format("{},{},{},{},{},{}", layer.name, layer.kind, layer.macs, layer.effectual_macs,
-                                   layer.cycles, layer.compute_cycles);
+    std::string line = fmt::format("{},{},{},{},{},{}", config::csv_text(layer.name), layer.kind, layer.macs,
+                                   layer.effectual_macs, layer.cycles, layer.compute_cycles);
     for (const std::string& cause : columns.lane_cycles) {
         line += fmt::format(",{}", value_or_zero(layer.lane_cycles, cause));
     }
@@ -132,7 +133,8 @@ std::string statistics_csv(const Result& result) {
     for (const LayerResult& layer : result.layers) {
         for (const sim::StatisticRow& row : sim::rows_of(result.statistics, layer.statistics)) {
             if (!row.is_nothing()) {
-                text += fmt::format("{},{},{},{}\n", layer.name, row.path, row.text(), sim::symbol(row.unit));
+                text += fmt::format("{},{},{},{}\n", config::csv_text(layer.name), config::csv_text(row.path),
+                                    row.text(), sim::symbol(row.unit));
             }
         }
     }

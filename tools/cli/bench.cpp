@@ -3,18 +3,20 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
+#include <deque>
 
 #include <fmt/format.h>
 
 #include "sim/base/config/resolve.h"
-#include "tools/engine/trace_making.h"
-#include "tools/engine/worker_pool.h"
+#include "tools/engine/crew.h"
+#include "tools/engine/point_maker.h"
+#include "tools/engine/trace_source.h"
+#include "tools/engine/worker_task.h"
 #include "tools/studies/bench/bench_report.h"
 #include "tools/studies/bench/onednn_speed.h"
 #include "tools/studies/scenario/sample_load.h"
 #include "tools/system/failure.h"
 #include "tools/system/one_core.h"
-#include "tools/system/progress.h"
 #include "tools/system/style.h"
 #include "workloads/networks/network.h"
 
@@ -26,8 +28,6 @@ struct BenchOptions {
     std::vector<std::string> accelerators;  ///< empty: all
     std::optional<std::string> quantise;
     bool json = false;
-    std::string onednn_network;  ///< in a worker: measure oneDNN on this network
-    int report_to = -1;
 };
 
 std::vector<workloads::ConvShape> conv_shapes(const std::string& name) {
@@ -40,19 +40,18 @@ std::vector<workloads::ConvShape> conv_shapes(const std::string& name) {
     return shapes;
 }
 
-std::string conv_layers(const workloads::Trace& trace) {
-    std::string names;
-    for (const workloads::TraceLayer* layer : trace.layers()) {
-        if (layer->kind == workloads::LayerKind::conv) {
-            names += (names.empty() ? "" : ",") + layer->name;
+std::vector<std::string> conv_layers(const std::string& network) {
+    std::vector<std::string> names;
+    for (const workloads::Layer& layer : workloads::Network::load(config::resolve("networks", network)).layers) {
+        if (layer.operation == workloads::Operation::conv) {
+            names.push_back(layer.name);
         }
     }
     return names;
 }
 
-int measure_onednn(const BenchOptions& options) {
-    const Reporter reporter(options.report_to);
-    const std::vector<workloads::ConvShape> shapes = conv_shapes(options.onednn_network);
+int measure_onednn(const nlohmann::ordered_json& task, const Reporter& reporter) {
+    const std::vector<workloads::ConvShape> shapes = conv_shapes(task.at("network"));
     double macs = 0;
     for (const workloads::ConvShape& shape : shapes) {
         macs += static_cast<double>(shape.macs());
@@ -60,6 +59,8 @@ int measure_onednn(const BenchOptions& options) {
     reporter.report({{"macs", macs}, {"seconds", onednn_seconds(shapes, 3)}});
     return done;
 }
+
+const bool onednn_registered = add_worker_task("onednn", "measures oneDNN on a network's conv layers", measure_onednn);
 
 /// What is tried, in this order, for an accelerator that does not take 16 bits: the first that it takes is measured.
 /// Each leaves a trace in the cache, made only when it is needed.
@@ -141,58 +142,51 @@ private:
     }
 
     void measure_reference(const std::string& network) {
-        Task task;
-        task.title = "oneDNN fp32 on " + network;
-        task.arguments = [network] { return std::vector<std::string>{"bench", "--onednn", network}; };
-        task.on_report = [this, network](const nlohmann::ordered_json& report) {
-            report_.references.push_back({network, report["macs"], report["seconds"]});
-        };
-        check(task.title, alone(task));
+        const OneCore one_core;
+        const std::string title = "oneDNN fp32 on " + network;
+        check(title,
+              do_alone(title, {{"kind", "onednn"}, {"network", network}}, [&](const nlohmann::ordered_json& report) {
+                  report_.references.push_back({network, report["macs"], report["seconds"]});
+              }));
     }
 
     Outcome simulate(const std::string& network, const std::optional<std::string>& recipe,
                      const std::string& accelerator, Extent extent) {
-        TraceRequest request;
-        request.network = network;
-        request.quantise = recipe;
-        const CachedTrace trace = make_cached_trace(request, Reporter(-1));
-        Task task;
         const bool timing_only = extent == Extent::timing_only;
-        task.title = fmt::format("{} on {}{}", network, accelerator, timing_only ? ", timing only" : "");
-        std::vector<std::string> arguments{"simulate", accelerator, trace.folder.string()};
-        if (extent != Extent::all_layers) {
-            arguments.insert(arguments.end(), {"--layers", conv_layers(trace.trace)});
+        PointRequest request;
+        std::deque<config::Node> values;
+        choose(Part::accelerator, accelerator, request, values);
+        choose(Part::network, network, request, values);
+        if (recipe) {
+            choose(Part::quantise, *recipe, request, values);
         }
-        if (timing_only) {
-            arguments.emplace_back("--timing-only");
+        PointMaker maker(
+            {}, {extent == Extent::all_layers ? std::vector<std::string>{} : conv_layers(network), {}, timing_only});
+        config::Diagnostics errors;
+        maker.check(request, errors);
+        if (!errors.empty()) {
+            return {Outcome::State::failed, bad_input, errors.text()};
         }
-        task.arguments = [arguments] { return arguments; };
-        task.on_report = [&](const nlohmann::ordered_json& report) {
+        const PointJob job = maker.make(request, {});
+        cached_trace(job.network, Reporter());
+        const std::string title = fmt::format("{} on {}{}", network, accelerator, timing_only ? ", timing only" : "");
+        const OneCore one_core;
+        return do_alone(title, job.task({}), [&](const nlohmann::ordered_json& report) {
             // A bound from a data sheet is not simulated, so it has no speed.
             if (report.contains("host_seconds") && report["simulated"]) {
                 report_.rows.push_back({network, recipe.value_or(""), accelerator, timing_only,
                                         extent == Extent::all_layers, report["macs"], report["cycles"],
                                         report["host_seconds"]});
             }
-        };
-        return alone(task);
+        });
     }
 
-    static Outcome alone(const Task& task) {
-        const OneCore one_core;
-        ProgressDisplay display(1);
-        Outcome result;
-        const PoolObserver observer{[&](std::size_t) {
-                                        display.update(0, {task.title, 0, "starting"});
-                                    },
-                                    [&](std::size_t, const nlohmann::ordered_json& report) {
-                                        if (report.contains("fraction")) {
-                                            display.update(0, {task.title, report["fraction"], report["detail"]});
-                                        }
-                                    },
-                                    [&](std::size_t, const Outcome& outcome) { result = outcome; }};
-        run_tasks({task}, 1, observer);
-        return result;
+    /// Adds the choice of a file as a sweep would make it, by name or path.
+    static void choose(Part part, const std::string& name, PointRequest& request, std::deque<config::Node>& values) {
+        config::Node& value = values.emplace_back();
+        value.kind = config::Node::Kind::scalar;
+        value.text = name;
+        request.settings.push_back({{part, ""}, std::string(word_of(part)), value.place, &value});
     }
 
     static void check(const std::string& title, const Outcome& outcome) {
@@ -206,9 +200,6 @@ private:
 };
 
 int bench(const BenchOptions& options) {
-    if (!options.onednn_network.empty()) {
-        return measure_onednn(options);
-    }
     const BenchReport report = Bench(options).run();
     print(options.json ? report.json().dump(2) + "\n" : report.text());
     return done;
@@ -237,8 +228,6 @@ void add_bench(CLI::App& app, Chosen& chosen) {
                             "recipe for the networks; when left out 16 bits, or what the accelerator takes")
                 ->type_name("RECIPE");
             command.add_flag("--json", options.json, "print JSON");
-            command.add_option("--onednn", options.onednn_network)->group("");
-            command.add_option("--report-to", options.report_to)->group("");
         },
         bench);
 }

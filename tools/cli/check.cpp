@@ -1,15 +1,19 @@
 #include "tools/cli/check.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "sim/base/config/diagnostics.h"
 #include "sim/base/config/document.h"
 #include "sim/base/config/error.h"
 #include "sim/base/config/reader.h"
 #include "sim/cost/technology.h"
+#include "tools/cli/describe/file_kinds.h"
 #include "tools/engine/accelerator_choice.h"
-#include "tools/studies/any_plan.h"
 #include "tools/studies/published/published.h"
+#include "tools/studies/study.h"
 #include "tools/studies/sweep/sweep_plan.h"
 #include "tools/system/failure.h"
 #include "tools/system/style.h"
@@ -31,37 +35,34 @@ struct Verdict {
     std::vector<std::string> errors;
 };
 
-/// What a file configures: its folder says so, or else a key that only one kind has.
+/// How many keys of the document a form has; the word that chooses the form counts too.
+std::size_t likeness(const config::Document& document, const FileKind& kind, const FileForm& form) {
+    const auto known =
+        std::count_if(document.root().entries.begin(), document.root().entries.end(), [&](const config::Entry& entry) {
+            return std::any_of(form.keys.children.begin(), form.keys.children.end(),
+                               [&](const config::Description& key) { return key.key == entry.key; });
+        });
+    const bool chosen = !form.name.empty() && document.string_at(kind.chooser) == form.name;
+    return static_cast<std::size_t>(known) + (known > 0 && chosen ? 1 : 0);
+}
+
+/// What a file configures: its folder says so, or else the kind that has most of its keys.
 std::string kind_of(const std::filesystem::path& path, const config::Document& document) {
     const std::string folder = std::filesystem::absolute(path).parent_path().filename().string();
-    const auto has = [&](const char* key) { return document.root().find(key) != nullptr; };
-    // A sweep may have any key of the others.
-    if (folder == "sweeps" || has("grid") || has("zip")) {
-        return "sweep";
+    std::string likest;
+    std::size_t most = 0;
+    for (const FileKind& kind : file_kinds()) {
+        if (kind.folder == folder) {
+            return kind.name;
+        }
+        for (const FileForm& form : kind.forms()) {
+            if (const std::size_t keys = likeness(document, kind, form); keys > most) {
+                most = keys;
+                likest = kind.name;
+            }
+        }
     }
-    // Publications about networks have 'layers' too.
-    if (folder == "published" || has("publication")) {
-        return "published";
-    }
-    if (folder == "networks" || has("layers")) {
-        return "network";
-    }
-    if (folder == "runs" || has("networks") || has("accelerators") || has("streams") || has("little")) {
-        return "run";
-    }
-    if (folder == "tech" || has("edram")) {
-        return "technology";
-    }
-    // Both kinds of recipe have a 'method': its name tells them apart where the folder does not.
-    const bool is_quantiser =
-        workloads::quantisation_methods().find(document.string_at("method").value_or("")) != nullptr;
-    if (folder == "quantisation" || (folder != "pruning" && is_quantiser)) {
-        return "quantisation";
-    }
-    if (folder == "pruning" || has("method")) {
-        return "pruning";
-    }
-    return folder == "accelerators" || has("model") ? "accelerator" : "";
+    return likest;
 }
 
 void check_file(Verdict& verdict) {
@@ -81,19 +82,18 @@ void check_file(Verdict& verdict) {
     } else if (verdict.kind == "quantisation") {
         workloads::QuantisationRecipe(workloads::quantisation_methods(), document).check(diagnostics);
     } else if (verdict.kind == "run") {
-        read_any_plan(verdict.file, verdict.errors);
+        read_study(verdict.file, verdict.errors);
     } else if (verdict.kind == "sweep") {
         SweepPlan(verdict.file, verdict.errors);
     } else if (!document.is_whole()) {
         diagnostics.add(document.problems());
     } else {
-        throw config::UserError(fmt::format(
-            "{}: error: not a Nought configuration\n    expected: a file with 'layers' (network), "
-            "'model' (accelerator), 'networks' (run), 'grid' (sweep), 'method' (pruning or quantisation recipe), "
-            "'edram' "
-            "(technology) "
-            "or 'publication' (published)",
-            verdict.file));
+        std::vector<std::string> names;
+        for (const FileKind& kind : file_kinds()) {
+            names.push_back(kind.name);
+        }
+        throw config::UserError(fmt::format("{}: error: not a Nought configuration\n    expected: keys of one of {}",
+                                            verdict.file, fmt::join(names, ", ")));
     }
     if (!diagnostics.empty()) {
         verdict.errors.push_back(diagnostics.text());

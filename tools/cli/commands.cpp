@@ -19,8 +19,8 @@
 #include "tools/cli/schema.h"
 #include "tools/cli/show.h"
 #include "tools/cli/simulate.h"
-#include "tools/cli/sweep.h"
 #include "tools/cli/trace.h"
+#include "tools/cli/worker.h"
 
 namespace nought::tools {
 
@@ -40,6 +40,7 @@ void add_commands(CLI::App& app, Chosen& chosen) {
     add_crossover(app, chosen);
     add_precision(app, chosen);
     add_published(app, chosen);
+    add_worker(app, chosen);
 }
 
 void add_plugin_option(CLI::App& app, Chosen& chosen) {

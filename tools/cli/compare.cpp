@@ -87,7 +87,7 @@ int compare_results(const CompareOptions& options) {
         create_folder(options.output);
         const OutputFolder watched(options.output);
         write_comparison(options.output, report);
-        write_pages(comparison_page(report, origin_of_comparison(options, report.comparison)), options.output,
+        write_pages(document(report, origin_of_comparison(options, report.comparison)), options.output,
                     options.figures);
         print_note(fmt::format("written to {0}: report.html, comparison.json and comparison.csv", options.output));
     }

@@ -4,15 +4,14 @@
 
 #include "sim/base/config/error.h"
 #include "sim/base/config/resolve.h"
-#include "tools/engine/reporter.h"
-#include "tools/engine/worker_pool.h"
+#include "tools/engine/crew.h"
+#include "tools/engine/worker_task.h"
 #include "tools/studies/crossover/crossover_report.h"
 #include "tools/studies/published/published.h"
 #include "tools/system/failure.h"
 #include "tools/system/interrupt.h"
 #include "tools/system/one_core.h"
 #include "tools/system/output_file.h"
-#include "tools/system/progress.h"
 #include "tools/system/style.h"
 
 namespace nought::tools {
@@ -24,9 +23,6 @@ struct CrossoverOptions {
     int repetitions = 7;
     std::uint64_t seed = 1;
     bool json = false;
-    std::string layer;                        ///< in a worker: the one to measure
-    std::optional<double> published_density;  ///< in a worker: another density to measure
-    int report_to = -1;
 };
 
 std::vector<ProductShape> products_of(const std::string& network) {
@@ -42,19 +38,19 @@ PublishedFigures published_densities() {
     return PublishedFigures::load("han2015");
 }
 
-int measure_layer(const CrossoverOptions& options) {
-    const Reporter reporter(options.report_to);
-    for (const ProductShape& shape : products_of(options.network)) {
-        if (shape.layer == options.layer) {
+/// In a worker: one layer at all densities, and at that which is published for it.
+int measure_layer(const nlohmann::ordered_json& task, const Reporter& reporter) {
+    for (const ProductShape& shape : products_of(task.at("network"))) {
+        if (shape.layer == task.at("layer")) {
             std::vector<double> densities = crossover_densities();
-            if (options.published_density) {
-                densities.push_back(*options.published_density);
+            if (task.contains("published_density")) {
+                densities.push_back(task["published_density"]);
             }
             const auto progress = [&](std::size_t done) {
                 reporter.report({{"fraction", static_cast<double>(done) / static_cast<double>(densities.size())},
                                  {"detail", fmt::format("{:.0f} %", densities[done - 1] * 100)}});
             };
-            const auto points = measure_crossover(shape, densities, options.repetitions, options.seed, progress);
+            const auto points = measure_crossover(shape, densities, task.at("repetitions"), task.at("seed"), progress);
             auto list = nlohmann::ordered_json::array();
             for (const CrossoverPoint& point : points) {
                 list.push_back({point.density, point.dense_seconds, point.sparse_seconds});
@@ -64,6 +60,8 @@ int measure_layer(const CrossoverOptions& options) {
     }
     return done;
 }
+
+const bool crossover_registered = add_worker_task("crossover", "measures products of one layer", measure_layer);
 
 /// The layers, one after another, each in a process of its own.
 class CrossoverRun {
@@ -82,56 +80,42 @@ public:
     }
 
     CrossoverReport run() {
-        std::vector<Task> tasks;
-        for (LayerCrossover& layer : report_.layers) {
-            tasks.push_back(task(layer));
-        }
         const OneCore one_core;
-        ProgressDisplay display(tasks.size());
-        const PoolObserver observer{
-            [&](std::size_t index) {
-                display.update(index, {tasks[index].title, 0, "starting"});
-            },
-            [&](std::size_t index, const nlohmann::ordered_json& report) {
-                if (report.contains("fraction")) {
-                    display.update(index, {tasks[index].title, report["fraction"], report["detail"]});
-                }
-            },
-            [&](std::size_t index, const Outcome& outcome) {
-                display.finish(index);
-                if (outcome.state != Outcome::State::succeeded) {
-                    throw Failure(failure_text(tasks[index].title, outcome));
-                }
-            }};
-        run_tasks(tasks, 1, observer);
+        for (LayerCrossover& layer : report_.layers) {
+            const std::string title = fmt::format("crossover of {}", layer.shape.layer);
+            const Outcome outcome =
+                do_alone(title, task(layer), [&](const nlohmann::ordered_json& report) { take(layer, report); });
+            if (outcome.state != Outcome::State::succeeded) {
+                throw Failure(failure_text(title, outcome));
+            }
+        }
         return report_;
     }
 
 private:
-    Task task(LayerCrossover& layer) const {
-        Task task;
-        task.title = fmt::format("crossover of {}", layer.shape.layer);
-        std::vector<std::string> arguments{"crossover",     options_.network,
-                                           "--layer",       layer.shape.layer,
-                                           "--repetitions", std::to_string(options_.repetitions),
-                                           "--seed",        std::to_string(options_.seed)};
+    nlohmann::ordered_json task(const LayerCrossover& layer) const {
+        nlohmann::ordered_json work{{"kind", "crossover"},
+                                    {"network", options_.network},
+                                    {"layer", layer.shape.layer},
+                                    {"repetitions", options_.repetitions},
+                                    {"seed", options_.seed}};
         if (layer.published) {
-            arguments.insert(arguments.end(),
-                             {"--published-density", fmt::format("{}", layer.published->point.density)});
+            work["published_density"] = layer.published->point.density;
         }
-        task.arguments = [arguments] { return arguments; };
-        task.on_report = [&layer](const nlohmann::ordered_json& report) {
-            if (report.contains("points")) {
-                for (const auto& point : report["points"]) {
-                    layer.points.push_back({point[0], point[1], point[2]});
-                }
-                if (layer.published) {
-                    layer.published->point = layer.points.back();
-                    layer.points.pop_back();
-                }
-            }
-        };
-        return task;
+        return work;
+    }
+
+    static void take(LayerCrossover& layer, const nlohmann::ordered_json& report) {
+        if (!report.contains("points")) {
+            return;
+        }
+        for (const auto& point : report["points"]) {
+            layer.points.push_back({point[0], point[1], point[2]});
+        }
+        if (layer.published) {
+            layer.published->point = layer.points.back();
+            layer.points.pop_back();
+        }
     }
 
     const CrossoverOptions& options_;
@@ -139,9 +123,6 @@ private:
 };
 
 int crossover(const CrossoverOptions& options) {
-    if (!options.layer.empty()) {
-        return measure_layer(options);
-    }
     std::optional<OutputFolder> watched;
     if (!options.output.empty()) {
         create_folder(options.output);
@@ -173,9 +154,6 @@ void add_crossover(CLI::App& app, Chosen& chosen) {
                 ->check(CLI::Range(1, 1000));
             command.add_option("--seed", options.seed, "of the values and the places of the zeros; 1")->type_name("N");
             command.add_flag("--json", options.json, "print JSON");
-            command.add_option("--layer", options.layer)->group("");
-            command.add_option("--published-density", options.published_density)->group("");
-            command.add_option("--report-to", options.report_to)->group("");
         },
         crossover);
 }

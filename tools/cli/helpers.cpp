@@ -34,7 +34,7 @@ int write_manual(const CLI::App& app, const std::vector<std::string>& words) {
     }
     const std::filesystem::path folder = words.front();
     write_file(folder / "nought.1", manual_page(app));
-    for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; })) {
+    for (const CLI::App* command : app.get_subcommands([](const CLI::App* one) { return !one->get_group().empty(); })) {
         write_file(folder / ("nought-" + command->get_name() + ".1"), manual_page(app, *command));
     }
     return done;

@@ -1,16 +1,17 @@
 #include "tools/cli/list.h"
 
+#include <algorithm>
 #include <map>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
 
 #include "sim/base/config/document.h"
 #include "sim/base/config/names.h"
 #include "sim/base/config/resolve.h"
 #include "tools/engine/accelerator_choice.h"
-#include "tools/present/numbers.h"
-#include "tools/present/table.h"
+#include "tools/present/writers.h"
 #include "tools/system/failure.h"
 #include "tools/system/style.h"
 #include "workloads/networks/network.h"
@@ -27,54 +28,55 @@ struct ListOptions {
     bool json = false;
 };
 
-Json networks_json() {
-    Json list = Json::array();
+/// What one word of `nought list` stands for.
+struct Listing {
+    Table table;                     ///< of everything
+    std::vector<std::string> shown;  ///< the columns for people
+    std::vector<Json> lists = {};    ///< for each row: what a table has no place for
+    const char* list_name = "";
+};
+
+Listing networks() {
+    Listing listing{
+        .table = {.columns = {{"name", "network"},
+                              {"description", "description"},
+                              "input",
+                              {"multiplications", "multiplications", show::count},
+                              {"multiplications_with_bias", "with biases", show::count},
+                              {"parameters", "parameters", show::count},
+                              {"biases", "biases", show::count}}},
+        .shown = {"name", "input", "multiplications", "multiplications_with_bias", "parameters", "description"},
+        .list_name = "input"};
     for (const std::string& name : config::available("networks")) {
         const auto network = workloads::Network::load(config::resolve("networks", name));
         const workloads::LayerCounts total = network.counts().total;
-        list.push_back(Json{{"name", name},
-                            {"description", network.description},
-                            {"input", network.input.shape()},
-                            {"multiplications", total.multiplications},
-                            {"multiplications_with_bias", total.multiplications_with_bias},
-                            {"parameters", total.parameters},
-                            {"biases", total.biases}});
+        listing.table.rows.push_back({name, network.description,
+                                      fmt::format("{}", fmt::join(network.input.shape(), "x")), total.multiplications,
+                                      total.multiplications_with_bias, total.parameters, total.biases});
+        listing.lists.emplace_back(network.input.shape());
     }
-    return list;
+    return listing;
 }
 
-Table networks_table(const Json& list) {
-    Table table({"network", "input", "multiplications", "with biases", "parameters", "description"});
-    for (const Json& network : list) {
-        std::string input;
-        for (const Json& length : network["input"]) {
-            input += (input.empty() ? "" : "x") + length.dump();
-        }
-        table.row({network["name"], input, grouped(network["multiplications"]),
-                   grouped(network["multiplications_with_bias"]), grouped(network["parameters"]),
-                   network["description"]});
-    }
-    return table;
-}
-
-Json accelerators_json() {
-    Json list = Json::array();
+Listing accelerators() {
+    Listing listing{.table = {.columns = {{"name", "name"}, {"model", "model"}, {"description", "description"}}},
+                    .shown = {"name", "model", "description"}};
     for (const std::string& name : config::available("accelerators")) {
         const auto choice = AcceleratorChoice::load(name, {});
         const std::string model = choice.document.string_at("model").value_or("");
-        list.push_back(
-            Json{{"name", name}, {"model", model}, {"description", models::accelerator_models().sentence(model)}});
+        listing.table.rows.push_back({name, model, models::accelerator_models().sentence(model)});
     }
-    return list;
+    return listing;
 }
 
-Json technologies_json() {
-    Json list = Json::array();
+Listing technologies() {
+    Listing listing{.table = {.columns = {{"name", "name"}, {"description", "description"}}},
+                    .shown = {"name", "description"}};
     for (const std::string& name : config::available("tech")) {
         const auto document = config::Document::load(config::resolve("tech", name));
-        list.push_back(Json{{"name", name}, {"description", document.string_at("description").value_or("")}});
+        listing.table.rows.push_back({name, document.string_at("description").value_or("")});
     }
-    return list;
+    return listing;
 }
 
 /// The shipped recipes by the method that they are for.
@@ -87,80 +89,63 @@ std::map<std::string, std::vector<std::string>> recipes_by_method(const char* ki
     return recipes;
 }
 
-Json pruners_json() {
+Listing pruners() {
     const auto& methods = workloads::pruning_methods();
     auto recipes = recipes_by_method("pruning");
-    Json list = Json::array();
+    Listing listing{.table = {.columns = {{"name", "name"}, {"description", "description"}}},
+                    .shown = {"name", "description"},
+                    .list_name = "recipes"};
     for (const std::string& name : methods.names()) {
-        list.push_back(Json{{"name", name}, {"description", methods.sentence(name)}, {"recipes", recipes[name]}});
+        listing.table.rows.push_back({name, methods.sentence(name)});
+        listing.lists.emplace_back(recipes[name]);
     }
-    return list;
+    return listing;
 }
 
 /// What each quantiser promises at its defaults.
-Json quantisers_json() {
+Listing quantisers() {
     const auto& methods = workloads::quantisation_methods();
     auto recipes = recipes_by_method("quantisation");
-    Json list = Json::array();
+    Listing listing{.table = {.columns = {{"name", "name"},
+                                          {"weight_bits", "weight bits"},
+                                          {"activation_bits", "activation bits"},
+                                          {"memory_saving", "memory"},
+                                          {"product", "product"},
+                                          {"operations", "operations"},
+                                          {"description", "description"}}},
+                    .shown = {"name", "weight_bits", "activation_bits", "memory_saving", "product", "description"},
+                    .list_name = "recipes"};
     for (const std::string& name : methods.names()) {
         const auto defaults = config::Document::parse("method: " + name, name);
         const workloads::QuantiserTraits traits = methods.find(name)->build(defaults)->traits();
-        list.push_back(Json{{"name", name},
-                            {"weight_bits", traits.weight_bits},
-                            {"activation_bits", traits.activation_bits},
-                            {"memory_saving", traits.memory_saving()},
-                            {"product", config::word_of(traits.product)},
-                            {"operations", traits.operations},
-                            {"description", methods.sentence(name)},
-                            {"recipes", recipes[name]}});
+        listing.table.rows.push_back({name, traits.weight_bits, traits.activation_bits,
+                                      Cell(fmt::format("{:.3g}x less", traits.memory_saving()), traits.memory_saving()),
+                                      config::word_of(traits.product), traits.operations, methods.sentence(name)});
+        listing.lists.emplace_back(recipes[name]);
     }
-    return list;
+    return listing;
 }
 
-Table quantisers_table(const Json& list) {
-    Table table({"name", "weight bits", "activation bits", "memory", "product", "description"});
-    for (const Json& entry : list) {
-        table.row({entry["name"], entry["weight_bits"].dump(), entry["activation_bits"].dump(),
-                   fmt::format("{:.3g}x less", entry["memory_saving"].get<double>()), entry["product"],
-                   entry["description"]});
-    }
-    return table;
-}
-
-Table plain_table(const Json& list, const std::vector<std::string>& keys) {
-    Table table(keys);
-    for (const Json& entry : list) {
-        std::vector<std::string> cells;
-        for (const std::string& key : keys) {
-            cells.push_back(entry[key]);
-        }
-        table.row(cells);
-    }
-    return table;
-}
+const std::vector<std::pair<std::string, Listing (*)()>> listings{{"networks", networks},
+                                                                  {"accelerators", accelerators},
+                                                                  {"quantisers", quantisers},
+                                                                  {"pruners", pruners},
+                                                                  {"technologies", technologies}};
 
 int list(const ListOptions& options) {
-    const bool networks = options.what == "networks";
-    const bool accelerators = options.what == "accelerators";
-    const bool technologies = options.what == "technologies";
-    const bool quantisers = options.what == "quantisers";
-    const Json entries = networks       ? networks_json()
-                         : accelerators ? accelerators_json()
-                         : technologies ? technologies_json()
-                         : quantisers   ? quantisers_json()
-                                        : pruners_json();
+    const auto chosen = std::find_if(listings.begin(), listings.end(),
+                                     [&](const auto& listing) { return listing.first == options.what; });
+    const Listing listing = chosen->second();
+    Json json = to_json(listing.table);
+    for (std::size_t i = 0; i < listing.lists.size(); ++i) {
+        json[i][listing.list_name] = listing.lists[i];
+    }
     if (options.json) {
-        print(entries.dump(2) + "\n");
-    } else if (entries.empty()) {
+        print(json.dump(2) + "\n");
+    } else if (json.empty()) {
         print_note(fmt::format("there are no {} yet", options.what));
-    } else if (networks) {
-        print(networks_table(entries).text());
-    } else if (quantisers) {
-        print(quantisers_table(entries).text());
     } else {
-        print(plain_table(entries, accelerators ? std::vector<std::string>{"name", "model", "description"}
-                                                : std::vector<std::string>{"name", "description"})
-                  .text());
+        print(to_text(listing.table.only(listing.shown)));
     }
     return done;
 }
@@ -171,7 +156,10 @@ void add_list(CLI::App& app, Chosen& chosen) {
     add_command<ListOptions>(
         app, chosen, "list", "Names that other commands take, with what they stand for",
         [](CLI::App& command, ListOptions& options) {
-            const std::vector<std::string> kinds{"networks", "accelerators", "quantisers", "pruners", "technologies"};
+            std::vector<std::string> kinds;
+            for (const auto& [name, listing] : listings) {
+                kinds.push_back(name);
+            }
             command.add_option("what", options.what, "networks, accelerators, quantisers, pruners or technologies")
                 ->required()
                 ->type_name("KIND")

@@ -4,8 +4,8 @@
 #include <fmt/ranges.h>
 
 #include "sim/base/config/error.h"
-#include "sim/base/config/resolve.h"
-#include "tools/engine/network_inputs.h"
+#include "tools/cli/field_options.h"
+#include "tools/engine/network_use.h"
 #include "tools/engine/recipes.h"
 #include "tools/studies/precision/precision_report.h"
 #include "tools/system/failure.h"
@@ -17,7 +17,7 @@ namespace nought::tools {
 namespace {
 
 struct PrecisionOptions {
-    TraceRequest request;
+    NetworkUse use;
     std::int64_t inputs = 8;
     double agreement = 1;
     std::string output;
@@ -25,17 +25,17 @@ struct PrecisionOptions {
 };
 
 int precision(const PrecisionOptions& options) {
-    const auto network = workloads::Network::load(config::resolve("networks", options.request.network));
+    const auto network = options.use.network();
     if (workloads::conv_layers(network).empty()) {
         throw config::UserError(fmt::format("{} has no convolution layers", network.name));
     }
-    if (options.request.quantise) {
+    if (options.use.quantise) {
         throw config::UserError("--quantise: the bits are what is searched for");
     }
-    const auto inputs = network_inputs(options.request, network, options.inputs);
+    const auto inputs = options.use.inputs(network, options.inputs);
     print_note(fmt::format("{}: settling the parameters, then fp32 on {} inputs", network.name, inputs.size()));
-    workloads::EngineOptions parameters = parameter_options(options.request);
-    parameters.pruner = Recipes::load(options.request.prune, {}, network).pruner;
+    workloads::EngineOptions parameters = options.use.parameters();
+    parameters.pruner = Recipes::load(options.use.prune, {}, network).pruner;
     const workloads::CalibratedNetwork calibrated(network, inputs.front(), parameters);
     std::size_t round = 0;
     const auto found =
@@ -59,7 +59,7 @@ void add_precision(CLI::App& app, Chosen& chosen) {
     add_command<PrecisionOptions>(
         app, chosen, "precision", "Find the smallest bits for each conv layer that keep a network's answers",
         [](CLI::App& command, PrecisionOptions& options) {
-            command.add_option("network", options.request.network, "a name from configs/networks, or a path")
+            command.add_option("network", options.use.name, "a name from configs/networks, or a path")
                 ->required()
                 ->type_name("NETWORK");
             command.add_option("--inputs", options.inputs, "how many inputs must keep their class; 8")
@@ -70,7 +70,7 @@ void add_precision(CLI::App& app, Chosen& chosen) {
                 ->check(CLI::Range(0.0, 1.0));
             command.add_option("-o,--output", options.output, "file for the bits, as a recipe that a run can name")
                 ->type_name("FILE");
-            options.request.add_options(command);
+            add_field_options(command, options.use);
             command.add_flag("--json", options.json, "print JSON");
         },
         precision);

@@ -4,7 +4,7 @@
 
 namespace nought::tools {
 
-/// `nought run`: traces, simulations side by side, comparison.
 void add_run(CLI::App& app, Chosen& chosen);
+void add_sweep(CLI::App& app, Chosen& chosen);
 
 }  // namespace nought::tools

@@ -3,7 +3,8 @@
 #include <fmt/format.h>
 
 #include "sim/base/config/error.h"
-#include "tools/engine/trace_making.h"
+#include "tools/cli/field_options.h"
+#include "tools/engine/trace_source.h"
 #include "tools/look/trace_text.h"
 #include "tools/studies/comparison/feature_pictures.h"
 #include "tools/system/failure.h"
@@ -15,7 +16,7 @@ namespace nought::tools {
 namespace {
 
 struct ShowOptions {
-    TraceRequest request;  ///< its network may be a trace's folder
+    NetworkUse use;  ///< its name may be a trace's folder
     std::string layer;
     std::string picture;
     bool json = false;
@@ -25,9 +26,8 @@ int look(const ShowOptions& options) {
     if (options.layer.empty() && !options.picture.empty()) {
         throw config::UserError("--picture shows the output of a layer, and no LAYER is given");
     }
-    const workloads::Trace trace = is_trace(options.request.network)
-                                       ? workloads::read_trace(options.request.network)
-                                       : make_cached_trace(options.request, Reporter(-1)).trace;
+    const workloads::Trace trace = is_trace(options.use.name) ? workloads::read_trace(options.use.name)
+                                                              : cached_trace(options.use, Reporter()).trace;
     if (options.layer.empty()) {
         print(options.json ? trace_json(trace).dump(2) + "\n" : trace_text(trace));
         return done;
@@ -55,13 +55,13 @@ void add_show(CLI::App& app, Chosen& chosen) {
     add_command<ShowOptions>(
         app, chosen, "show", "What is in a trace: shapes, densities, how values are spread, a picture",
         [](CLI::App& command, ShowOptions& options) {
-            command.add_option("trace", options.request.network, "a trace's folder, a network's name, or its path")
+            command.add_option("trace", options.use.name, "a trace's folder, a network's name, or its path")
                 ->required()
                 ->type_name("TRACE_OR_NETWORK");
             command.add_option("layer", options.layer, "one layer of it, in detail")->type_name("LAYER");
             command.add_option("--picture", options.picture, "a PNG of maps of the layer's output, zeros in blue")
                 ->type_name("FILE");
-            options.request.add_options(command);
+            add_field_options(command, options.use);
             command.add_flag("--json", options.json, "print JSON");
         },
         look);

@@ -5,16 +5,14 @@
 
 #include "sim/base/config/diagnostics.h"
 #include "sim/base/config/error.h"
-#include "sim/base/config/resolve.h"
+#include "tools/cli/field_options.h"
 #include "tools/engine/operand_check.h"
 #include "tools/engine/recipes.h"
 #include "tools/engine/simulation.h"
 #include "tools/engine/statistics_filter.h"
-#include "tools/engine/trace_making.h"
 #include "tools/engine/trace_source.h"
 #include "tools/look/statistics_text.h"
 #include "tools/look/timeline_files.h"
-#include "tools/present/numbers.h"
 #include "tools/present/page_files.h"
 #include "tools/studies/comparison/comparison_page.h"
 #include "tools/studies/comparison/result_text.h"
@@ -29,7 +27,7 @@ namespace {
 
 struct SimulateOptions {
     std::string accelerator;
-    TraceRequest request;  ///< its network may be a trace's folder
+    NetworkUse use;  ///< its name may be a trace's folder
     std::string output;
     std::vector<std::string> overrides;
     std::vector<std::string> layers;
@@ -37,38 +35,35 @@ struct SimulateOptions {
     bool json = false;
     std::optional<StatisticsFilter> statistics;
     TimelineFiles timeline;
-    std::string accelerator_title;
-    std::string network_title;
-    int report_to = -1;
 };
 
-workloads::Trace trace_for(const SimulateOptions& options, const Reporter& reporter) {
-    return is_trace(options.request.network) ? workloads::read_trace(options.request.network)
-                                             : make_cached_trace(options.request, reporter).trace;
+workloads::Trace trace_for(const SimulateOptions& options) {
+    return is_trace(options.use.name) ? workloads::read_trace(options.use.name)
+                                      : cached_trace(options.use, Reporter()).trace;
 }
 
 /// Before the trace too: what a recipe makes of a network's operands is known.
 void check_operands(const SimulateOptions& options, const AcceleratorChoice& accelerator) {
-    const TraceRequest& request = options.request;
-    if (is_trace(request.network)) {
+    const NetworkUse& use = options.use;
+    if (is_trace(use.name)) {
         return;
     }
-    const auto network = workloads::Network::load(config::resolve("networks", request.network));
-    const Recipes recipes = Recipes::load(request.prune, request.quantise, network);
+    const auto network = use.network();
+    const Recipes recipes = Recipes::load(use.prune, use.quantise, network);
     if (const std::string why = misfit(accelerator, expected_operands(network, recipes.quantiser.get()));
         !why.empty()) {
         throw config::UserError(why);
     }
-    if (const std::string faults = network_faults(accelerator, network); !faults.empty()) {
-        throw config::ConfigError(faults);
-    }
+    config::Diagnostics faults;
+    check_network_on(accelerator, network, faults);
+    faults.throw_if_any();
 }
 
 /// The page of one result; of a run's many there is one page for all.
 void write_simulation_page(const SimulateOptions& options, const models::Result& result,
                            const workloads::Trace& trace) {
-    std::string command = fmt::format("nought simulate {} {}", options.accelerator, options.request.network);
-    for (const std::string& word : options.request.arguments()) {
+    std::string command = fmt::format("nought simulate {} {}", options.accelerator, options.use.name);
+    for (const std::string& word : option_words(options.use)) {
         command += " " + word;
     }
     for (const std::string& set : options.overrides) {
@@ -79,15 +74,14 @@ void write_simulation_page(const SimulateOptions& options, const models::Result&
     }
     command += options.timing_only ? " --timing-only" : "";
     const ComparisonReport report{compare({result}, result.accelerator.name), {}, {}, {result}};
-    write_pages(comparison_page(report, {.title = fmt::format("{} on {}", result.network, result.accelerator.name),
-                                         .commands = {command},
-                                         .trace = &trace}),
+    write_pages(document(report, {.title = fmt::format("{} on {}", result.network, result.accelerator.name),
+                                  .commands = {command},
+                                  .trace = &trace}),
                 options.output, {});
 }
 
 int run_simulation(SimulateOptions& options) {
     options.timeline.check();
-    const Reporter reporter(options.report_to);
     // Before the trace, which may take a while.
     const auto accelerator = AcceleratorChoice::load(options.accelerator, parse_overrides(options.overrides));
     config::Diagnostics diagnostics;
@@ -99,31 +93,18 @@ int run_simulation(SimulateOptions& options) {
         create_folder(options.output);
         watched.emplace(options.output);
     }
-    const workloads::Trace trace = trace_for(options, reporter);
+    const workloads::Trace trace = trace_for(options);
     options.timeline.start();
-    const SimulationOutcome outcome = simulate(accelerator, trace,
-                                               {{options.layers.begin(), options.layers.end()},
-                                                options.timing_only,
-                                                options.accelerator_title,
-                                                options.network_title,
-                                                options.statistics},
-                                               reporter);
+    SimulationOptions asked;
+    asked.layers = {options.layers.begin(), options.layers.end()};
+    asked.timing_only = options.timing_only;
+    asked.statistics = options.statistics;
+    const SimulationOutcome outcome = simulate(accelerator, trace, asked, Reporter());
     if (!options.output.empty()) {
         write_result(options.output, outcome);
-        if (!reporter) {
-            write_simulation_page(options, outcome.result, trace);
-        }
+        write_simulation_page(options, outcome.result, trace);
     }
     options.timeline.write(outcome.result.network + " on " + outcome.result.accelerator.name);
-    const models::LayerResult total = outcome.result.total();
-    reporter.report({{"macs", total.macs},
-                     {"cycles", total.cycles},
-                     {"host_seconds", outcome.host.seconds},
-                     {"simulated", outcome.result.simulated}});
-    reporter.report({{"summary", fmt::format("{} cycles, {}", grouped(total.cycles),
-                                             !outcome.result.simulated ? "not simulated"
-                                             : total.verified          ? "outputs verified"
-                                                                       : "outputs not verified")}});
     print(options.json ? models::to_json(outcome.result).dump(2) + "\n" : result_text(outcome.result));
     if (options.statistics) {
         print("\n" + statistics_text(outcome.result, *options.statistics, !options.layers.empty()));
@@ -149,7 +130,7 @@ void add_simulate(CLI::App& app, Chosen& chosen) {
             command.add_option("accelerator", options.accelerator, "a name from configs/accelerators, or a path")
                 ->required()
                 ->type_name("ACCELERATOR");
-            command.add_option("network", options.request.network, "a trace's folder, a network's name, or its path")
+            command.add_option("network", options.use.name, "a trace's folder, a network's name, or its path")
                 ->required()
                 ->type_name("TRACE_OR_NETWORK");
             command
@@ -166,7 +147,7 @@ void add_simulate(CLI::App& app, Chosen& chosen) {
                 ->allow_extra_args(false);
             command.add_flag("--timing-only", options.timing_only,
                              "skip the arithmetic: the same cycles, nothing verified");
-            options.request.add_options(command);
+            add_field_options(command, options.use);
             options.timeline.add_options(command);
             CLI::Option* json = command.add_flag("--json", options.json, "print the result as JSON");
             command
@@ -177,9 +158,6 @@ void add_simulate(CLI::App& app, Chosen& chosen) {
                 ->expected(0, 1)
                 ->type_name("FILTER")
                 ->excludes(json);
-            command.add_option("--title", options.accelerator_title)->group("");
-            command.add_option("--network-title", options.network_title)->group("");
-            command.add_option("--report-to", options.report_to)->group("");
         },
         run_simulation);
 }

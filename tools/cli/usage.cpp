@@ -13,7 +13,10 @@ namespace {
 std::vector<std::string> command_names(const CLI::App& app) {
     std::vector<std::string> names;
     for (const CLI::App* command : app.get_subcommands(nullptr)) {
-        names.push_back(command->get_name());
+        // Those without a group are for the program itself; so are options.
+        if (!command->get_group().empty()) {
+            names.push_back(command->get_name());
+        }
     }
     return names;
 }
@@ -21,7 +24,6 @@ std::vector<std::string> command_names(const CLI::App& app) {
 std::vector<std::string> option_names(const CLI::App& command) {
     std::vector<std::string> names;
     for (const CLI::Option* option : command.get_options()) {
-        // Options without a group are for the program itself.
         if (!option->get_group().empty()) {
             for (const std::string& name : option->get_lnames()) {
                 names.push_back("--" + name);

@@ -26,7 +26,7 @@ AcceleratorChoice AcceleratorChoice::load(const std::string& name_or_path, const
     const std::filesystem::path path = config::resolve("accelerators", name_or_path);
     AcceleratorChoice choice{path.stem().string(), config::Document::load(path)};
     for (const Override& given : overrides) {
-        choice.document.set(given.key, given.value, given.said);
+        choice.document.set(given.key, given.value);
     }
     choice.name = choice.document.string_at("name").value_or(choice.name);
     return choice;

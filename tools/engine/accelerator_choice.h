@@ -1,21 +1,19 @@
 #pragma once
 
-#include <optional>
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "models/accelerator.h"
 #include "sim/base/config/diagnostics.h"
 #include "sim/base/config/document.h"
-#include "sim/base/config/place.h"
 
 namespace nought::tools {
 
-/// A parameter in place of that of an accelerator's file: dotted key and YAML value.
+/// `--set`: a parameter in place of that of an accelerator's file, dotted key and YAML value.
 struct Override {
     std::string key;
     std::string value;
-    std::optional<config::Place> said = {};  ///< where a run asks for it; nothing for `--set`
 };
 using Overrides = std::vector<Override>;
 

@@ -62,12 +62,11 @@ std::string misfit(const AcceleratorChoice& accelerator, const std::vector<workl
     return {};
 }
 
-std::string network_faults(const AcceleratorChoice& accelerator, const workloads::Network& network) {
-    config::Diagnostics faults;
-    if (const models::AcceleratorModel* model = accelerator.model(faults)) {
-        model->check_network(accelerator.document, network, faults);
+void check_network_on(const AcceleratorChoice& accelerator, const workloads::Network& network,
+                      config::Diagnostics& diagnostics) {
+    if (const models::AcceleratorModel* model = accelerator.model(diagnostics)) {
+        model->check_network(accelerator.document, network, diagnostics);
     }
-    return faults.text();
 }
 
 }  // namespace nought::tools

@@ -19,8 +19,9 @@ std::vector<workloads::TraceLayer> expected_operands(const workloads::Network& n
 /// no errors.
 std::string misfit(const AcceleratorChoice& accelerator, const std::vector<workloads::TraceLayer>& layers);
 
-/// What of the accelerator's configuration does not fit the network, at its lines; empty when all does. The
-/// configuration has no errors of its own.
-std::string network_faults(const AcceleratorChoice& accelerator, const workloads::Network& network);
+/// Adds what of the accelerator's configuration does not fit the network, at its lines. The configuration has no errors
+/// of its own.
+void check_network_on(const AcceleratorChoice& accelerator, const workloads::Network& network,
+                      config::Diagnostics& diagnostics);
 
 }  // namespace nought::tools

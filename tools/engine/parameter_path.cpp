@@ -97,8 +97,15 @@ ParameterPath parse_path(std::string_view written) {
     for (const Part part : all_parts) {
         if (first == word_of(part)) {
             const std::string key(first.size() == written.size() ? "" : written.substr(first.size() + 1));
-            const bool is_choice = part == Part::accelerator && key == word_of(Part::technology);
-            return is_choice ? ParameterPath{Part::technology, ""} : ParameterPath{part, key};
+            if (part == Part::accelerator && key == word_of(Part::technology)) {
+                return {Part::technology, ""};
+            }
+            for (const Part recipe : {Part::prune, Part::quantise}) {
+                if (part == Part::network && key == word_of(recipe)) {
+                    return {recipe, ""};
+                }
+            }
+            return {part, key};
         }
     }
     return {Part::accelerator, std::string(written)};
@@ -172,6 +179,14 @@ std::string numbered_key(const std::string& key, const Node& root) {
         node = below(node, word);
     }
     return result;
+}
+
+const Node* node_at(const Node& root, const std::string& key) {
+    const Node* node = &root;
+    for (const std::string& word : words_of_key(key)) {
+        node = below(node, word);
+    }
+    return node;
 }
 
 std::optional<std::string> nearest_path(const std::string& wrong, const std::vector<std::string>& valid) {

@@ -30,7 +30,8 @@ struct ParameterPath {
 };
 
 /// A path as a sweep writes it: a part's word alone or in front of a key; anything else is a parameter of the
-/// accelerator. An accelerator's `technology` is the choice of the technology, however it is written.
+/// accelerator. An accelerator's `technology` is the choice of the technology, however it is written, and a network's
+/// `prune` and `quantise` are those of the recipes.
 ParameterPath parse_path(std::string_view written);
 
 /// Every parameter that a file of this description has, as dotted keys; those of list items with the number 0.
@@ -45,6 +46,9 @@ std::vector<std::string> keys_beside(const std::string& wrong, const config::Des
 
 /// The same key with numbers in place of names of list items, as config::Document wants it.
 std::string numbered_key(const std::string& key, const config::Node& root);
+
+/// The value at a dotted key; items of a list as above. Null where there is none.
+const config::Node* node_at(const config::Node& root, const std::string& key);
 
 /// The valid path that a wrong one most likely means: one that is spelled alike, or ends with the same words.
 std::optional<std::string> nearest_path(const std::string& wrong, const std::vector<std::string>& valid);

@@ -5,7 +5,6 @@
 #include <fmt/format.h>
 
 #include "sim/base/config/diagnostics.h"
-#include "sim/base/config/document.h"
 #include "sim/base/config/node.h"
 #include "sim/base/config/resolve.h"
 #include "sim/base/files/content_hash.h"
@@ -49,36 +48,7 @@ std::filesystem::path PartFile::on_disk(const std::filesystem::path& folder) con
     return file;
 }
 
-std::vector<Setting> settings_of_part(Part part, const std::vector<Setting>& settings) {
-    std::vector<Setting> own;
-    std::copy_if(settings.begin(), settings.end(), std::back_inserter(own),
-                 [&](const Setting& setting) { return setting.path.part == part; });
-    std::stable_partition(own.begin(), own.end(), [](const Setting& setting) { return setting.path.chooses(); });
-    return own;
-}
-
-std::string identity_of(const std::vector<Setting>& settings) {
-    std::string text;
-    for (const Setting& setting : settings) {
-        text += fmt::format("{}: {}\n", setting.path.text(), yaml_text(*setting.value));
-    }
-    return text;
-}
-
-std::vector<Setting> overridden(std::vector<Setting> settings, const std::vector<Setting>& more) {
-    for (const Setting& one : more) {
-        const auto found = std::find_if(settings.begin(), settings.end(),
-                                        [&](const Setting& setting) { return setting.path == one.path; });
-        if (found != settings.end()) {
-            *found = one;
-        } else {
-            settings.push_back(one);
-        }
-    }
-    return settings;
-}
-
-std::optional<std::filesystem::path> chosen_file(const Setting& choice, const std::filesystem::path& sweep,
+std::optional<std::filesystem::path> chosen_file(const Setting& choice, const std::filesystem::path& study,
                                                  config::Diagnostics& diagnostics) {
     using Kind = config::Node::Kind;
     const config::Node& value = *choice.value;
@@ -93,7 +63,7 @@ std::optional<std::filesystem::path> chosen_file(const Setting& choice, const st
     }
     const bool is_path = value.text.find('/') != std::string::npos || value.text.ends_with(".yaml");
     if (is_path) {
-        const std::filesystem::path path = (sweep.parent_path() / value.text).lexically_normal();
+        const std::filesystem::path path = (study.parent_path() / value.text).lexically_normal();
         if (!std::filesystem::is_regular_file(path)) {
             diagnostics.add(value.place, fmt::format("no such file: {}", config::quote(path.string())));
             return {};
@@ -107,10 +77,6 @@ std::optional<std::filesystem::path> chosen_file(const Setting& choice, const st
         return {};
     }
     return config::resolve(kind, value.text);
-}
-
-void apply(config::Document& document, const std::string& key, const Setting& setting) {
-    document.set(numbered_key(key, document.root()), yaml_text(*setting.value), setting.value->place);
 }
 
 }  // namespace nought::tools

@@ -7,7 +7,7 @@
 
 #include "sim/base/config/diagnostics.h"
 #include "sim/base/config/document.h"
-#include "tools/studies/sweep/sweep_space.h"
+#include "tools/engine/setting.h"
 
 namespace nought::tools {
 
@@ -24,21 +24,9 @@ struct PartFile {
     std::filesystem::path on_disk(const std::filesystem::path& folder) const;
 };
 
-/// The settings of one part, its choice first.
-std::vector<Setting> settings_of_part(Part part, const std::vector<Setting>& settings);
-
-/// Settings that differ have different texts.
-std::string identity_of(const std::vector<Setting>& settings);
-
-/// Those of `more` in place of those of the same path, or behind them.
-std::vector<Setting> overridden(std::vector<Setting> settings, const std::vector<Setting>& more);
-
-/// The file that a part's choice names; paths are relative to the sweep. A null chooses none. Adds a diagnostic, and
+/// The file that a part's choice names; paths are relative to the study. A null chooses none. Adds a diagnostic, and
 /// gives nothing, where there is no such file.
-std::optional<std::filesystem::path> chosen_file(const Setting& choice, const std::filesystem::path& sweep,
+std::optional<std::filesystem::path> chosen_file(const Setting& choice, const std::filesystem::path& study,
                                                  config::Diagnostics& diagnostics);
-
-/// Puts a setting's value into a document at a key, said where the sweep says it.
-void apply(config::Document& document, const std::string& key, const Setting& setting);
 
 }  // namespace nought::tools

@@ -1,59 +1,47 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
-#include <map>
+#include <optional>
 #include <string>
-#include <vector>
 
 #include <nlohmann/json.hpp>
 
-#include "tools/engine/point_parts.h"
-#include "tools/engine/trace_source.h"
+#include "tools/engine/run_parts.h"
 
 namespace nought::tools {
 
-/// One simulation of a sweep: all that its result depends on, and what its process needs to get at it.
+/// One simulation: all that its result depends on, and what its process needs to get at it.
 struct PointJob {
-    std::string hash;               ///< of the inputs: the name of the point's file
+    std::string hash;               ///< of the inputs
     nlohmann::ordered_json inputs;  ///< the same wherever and by whomever the point is made
-    TraceRequest request;
+    bool simulates = true;          ///< false: the network's trace is all that is asked for
+    RunNetwork network;             ///< as its trace is made
     std::string trace_key;
     std::filesystem::path trace;       ///< its folder in the cache
     std::filesystem::path technology;  ///< the file; empty for an accelerator that has none
+    std::filesystem::path folder;      ///< for the files of its result; empty: one file holds all
 
     /// "lenet_5 on cnvlutin"
     std::string title() const;
-    /// The command line of the process that makes the point's file.
-    std::vector<std::string> arguments(const std::filesystem::path& file) const;
+    /// What the worker is told that makes the point.
+    nlohmann::ordered_json task(const std::filesystem::path& file) const;
 };
 
-/// A job as its process reads it from the command line.
-struct PointTask {
-    std::filesystem::path file;
-    nlohmann::ordered_json inputs;
-    TraceRequest request;
-    std::filesystem::path trace;
-    std::filesystem::path technology;
-
-    /// Throws config::UserError for text that PointJob::arguments() did not write.
-    static PointTask parse(const std::string& text);
-};
-
-/// Makes jobs of parts that have no errors; what takes long, hashing weights say, once.
-class JobMaker {
+/// The points of a study, each worked out when it is asked for. Points that differ have different inputs.
+class PointSource {
 public:
-    PointJob make(const PointParts& parts, const SweepSpec& spec, const std::filesystem::path& folder);
-
-private:
-    struct TracePlace {
-        TraceRequest request;
-        std::string key;
-        std::filesystem::path folder;
-        nlohmann::ordered_json json;
-    };
-    const TracePlace& trace_of(const PointParts& parts, const std::filesystem::path& folder);
-
-    std::map<std::string, TracePlace> traces_;
+    virtual ~PointSource() = default;
+    virtual std::uint64_t count() const = 0;
+    /// Files that the point's process needs are written below the study's folder. Throws config::UserError where its
+    /// values do not go together.
+    virtual PointJob point(std::uint64_t index, const std::filesystem::path& folder) = 0;
+    /// A point that must be there too, because this one is measured by it.
+    virtual std::optional<PointJob> reference(std::uint64_t /*index*/, const std::filesystem::path& /*folder*/) {
+        return {};
+    }
+    /// Whether there are so few points that each is told of.
+    virtual bool tells_each_point() const { return true; }
 };
 
 }  // namespace nought::tools

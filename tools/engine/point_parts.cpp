@@ -15,7 +15,7 @@
 #include "sim/base/text/nearest.h"
 #include "sim/cost/technology_file.h"
 #include "tools/engine/node_text.h"
-#include "tools/studies/sweep/resolved_parameters.h"
+#include "tools/engine/resolved_parameters.h"
 #include "workloads/inputs/load.h"
 #include "workloads/networks/network_spec.h"
 
@@ -107,13 +107,13 @@ bool is_part_of_use(const Setting& setting) {
     return std::find(keys.begin(), keys.end(), setting.path.key) != keys.end();
 }
 
-/// Paths of a sweep are relative to its file.
-void find_beside(std::optional<std::string>& path, const std::filesystem::path& sweep, const Setting* setting,
+/// Paths of a study are relative to its file.
+void find_beside(std::optional<std::string>& path, const std::filesystem::path& study, const Setting* setting,
                  config::Diagnostics& diagnostics) {
     if (!path) {
         return;
     }
-    path = (sweep.parent_path() / *path).lexically_normal().string();
+    path = (study.parent_path() / *path).lexically_normal().string();
     if (!std::filesystem::exists(*path) && setting != nullptr) {
         diagnostics.add(setting->value->place, fmt::format("no such file: {}", config::quote(*path)));
     }
@@ -125,17 +125,17 @@ const Setting* setting_of(const std::vector<Setting>& settings, const char* key)
     return found == settings.end() ? nullptr : &*found;
 }
 
-NetworkUse read_use(const std::vector<Setting>& settings, const std::filesystem::path& sweep,
+NetworkUse read_use(const std::vector<Setting>& settings, const std::filesystem::path& study,
                     config::Diagnostics& diagnostics) {
-    auto document = config::Document::parse("{}", sweep.string());
+    auto document = config::Document::parse("{}", study.string());
     for (const Setting& setting : settings) {
         apply(document, setting.path.key, setting);
     }
     auto use = config::read<NetworkUse>(document, diagnostics);
     if (use.input && !workloads::is_built_in_input(*use.input)) {
-        find_beside(use.input, sweep, setting_of(settings, "input"), diagnostics);
+        find_beside(use.input, study, setting_of(settings, "input"), diagnostics);
     }
-    find_beside(use.weights, sweep, setting_of(settings, "weights"), diagnostics);
+    find_beside(use.weights, study, setting_of(settings, "weights"), diagnostics);
     return use;
 }
 
@@ -170,9 +170,11 @@ PointParts PartMaker::make(const std::vector<Setting>& settings) {
     if (chosen(technology)) {
         accelerator.push_back(technology.front());
     }
-    parts.accelerator = once(accelerators_, Part::accelerator, accelerator,
-                             [&](AcceleratorPart& part) { read_accelerator(part, accelerator); });
-    if (parts.accelerator->errors.empty()) {
+    if (!accelerator.empty()) {
+        parts.accelerator = once(accelerators_, Part::accelerator, accelerator,
+                                 [&](AcceleratorPart& part) { read_accelerator(part, accelerator); });
+    }
+    if (parts.accelerator && parts.accelerator->errors.empty()) {
         const nlohmann::ordered_json& resolved = parts.accelerator->resolved;
         parts.technology = once(
             technologies_, Part::technology, technology,
@@ -198,7 +200,7 @@ PointParts PartMaker::make(const std::vector<Setting>& settings) {
 
 void PartMaker::read_accelerator(AcceleratorPart& part, const std::vector<Setting>& settings) const {
     const Setting& choice = settings.front();
-    const auto file = chosen_file(choice, sweep_, part.errors);
+    const auto file = chosen_file(choice, study_, part.errors);
     if (!file) {
         if (part.errors.empty()) {
             part.errors.add(choice.value->place, "an accelerator is needed");
@@ -219,7 +221,7 @@ void PartMaker::read_accelerator(AcceleratorPart& part, const std::vector<Settin
             part.errors.add(setting.place, fmt::format("accelerator {} has no technology: its figures are those of a "
                                                        "data sheet",
                                                        config::quote(part.choice.name)));
-        } else if (const auto technology = chosen_file(setting, sweep_, part.errors)) {
+        } else if (const auto technology = chosen_file(setting, study_, part.errors)) {
             const bool is_name = setting.value->text == technology->stem().string();
             part.choice.document.set("technology", is_name ? setting.value->text : technology->string(),
                                      setting.value->place);
@@ -252,7 +254,7 @@ void PartMaker::read_technology(TechnologyPart& part, const std::vector<Setting>
 
 void PartMaker::read_network(NetworkPart& part, const std::vector<Setting>& settings) const {
     const Setting& choice = settings.front();
-    const auto file = chosen_file(choice, sweep_, part.errors);
+    const auto file = chosen_file(choice, study_, part.errors);
     std::vector<Setting> of_use;
     std::vector<Setting> of_file;
     for (const Setting& setting : settings) {
@@ -260,7 +262,7 @@ void PartMaker::read_network(NetworkPart& part, const std::vector<Setting>& sett
             (is_part_of_use(setting) ? of_use : of_file).push_back(setting);
         }
     }
-    part.use = read_use(of_use, sweep_, part.errors);
+    part.use = read_use(of_use, study_, part.errors);
     if (!file) {
         if (part.errors.empty()) {
             part.errors.add(choice.value->place, "a network is needed");
@@ -283,7 +285,7 @@ void PartMaker::read_recipe(RecipePart<Product>& part, const std::vector<Setting
                             const typename workloads::Recipe<Product>::Methods& methods) const {
     const Setting& choice = settings.front();
     const auto word = word_of(choice.path.part);
-    const auto file = choice.path.chooses() ? chosen_file(choice, sweep_, part.errors) : std::nullopt;
+    const auto file = choice.path.chooses() ? chosen_file(choice, study_, part.errors) : std::nullopt;
     if (!file) {
         refuse_parameters(settings, fmt::format("'{}' chooses no recipe", word), part.errors);
         return;

@@ -13,8 +13,8 @@
 #include "sim/base/config/options.h"
 #include "sim/base/config/place.h"
 #include "tools/engine/accelerator_choice.h"
+#include "tools/engine/network_use.h"
 #include "tools/engine/part_file.h"
-#include "tools/engine/trace_source.h"
 #include "workloads/networks/network.h"
 #include "workloads/prune/pruner.h"
 #include "workloads/quantise/quantiser.h"
@@ -24,7 +24,7 @@ namespace nought::tools {
 /// What of a part is wrong; the part may be used only where nothing is.
 struct CheckedPart {
     std::string identity;
-    config::Place place;  ///< where the sweep chooses it
+    config::Place place;  ///< where the study chooses it
     config::Diagnostics errors;
 };
 
@@ -38,26 +38,9 @@ struct TechnologyPart : CheckedPart {
     nlohmann::ordered_json resolved;
 };
 
-/// How a sweep uses a network; the rest of its parameters are of its file.
-struct NetworkUse {
-    std::optional<double> density;
-    std::optional<std::string> input;
-    std::optional<std::string> weights;
-    std::uint64_t seed = 1;
-
-    template <class Fields>
-    void fields(Fields& field) {
-        field("density", density, "share of non-zeros for synthetic weights, in place of the network's own",
-              config::Range{0.001, 1});
-        field("input", input, "picture, folder of frames or NPY; the built-in scene when left out");
-        field("weights", weights, "folder of NPY, NPZ, safetensors or ONNX file; synthetic when left out");
-        field("seed", seed, "of the synthetic weights and the built-in scene");
-    }
-};
-
 struct NetworkPart : CheckedPart {
     PartFile file;
-    NetworkUse use;
+    NetworkUse use;  ///< without recipes, which are parts of their own
     std::optional<workloads::Network> network;
 };
 
@@ -67,7 +50,7 @@ struct RecipePart : CheckedPart {
     std::optional<workloads::Recipe<Product>> recipe;
 };
 
-/// What a point is made of; recipes and technology may be missing.
+/// What a point is made of; all but the network may be missing.
 struct PointParts {
     std::shared_ptr<const AcceleratorPart> accelerator;
     std::shared_ptr<const TechnologyPart> technology;
@@ -79,8 +62,8 @@ struct PointParts {
 /// Reads and checks the parts of points, each different one once.
 class PartMaker {
 public:
-    /// Paths are relative to the sweep's file.
-    explicit PartMaker(std::filesystem::path sweep) : sweep_(std::move(sweep)) {}
+    /// Paths are relative to the study's file.
+    explicit PartMaker(std::filesystem::path study) : study_(std::move(study)) {}
 
     PointParts make(const std::vector<Setting>& settings);
 
@@ -96,7 +79,7 @@ private:
     void read_recipe(RecipePart<Product>& part, const std::vector<Setting>& settings,
                      const typename workloads::Recipe<Product>::Methods& methods) const;
 
-    std::filesystem::path sweep_;
+    std::filesystem::path study_;
     std::map<std::string, std::shared_ptr<const AcceleratorPart>> accelerators_;
     std::map<std::string, std::shared_ptr<const TechnologyPart>> technologies_;
     std::map<std::string, std::shared_ptr<const NetworkPart>> networks_;

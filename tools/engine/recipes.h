@@ -4,7 +4,6 @@
 #include <optional>
 #include <string>
 
-#include "sim/base/config/diagnostics.h"
 #include "workloads/networks/network.h"
 #include "workloads/prune/pruner.h"
 #include "workloads/quantise/quantiser.h"
@@ -21,17 +20,5 @@ struct Recipes {
     static Recipes load(const std::optional<std::string>& prune, const std::optional<std::string>& quantise,
                         const workloads::Network& network);
 };
-
-/// Throws config::ConfigError with every error of a recipe: alone, and against a network where there is one.
-template <class Product>
-void check_recipe_file(const workloads::Recipe<Product>& recipe, const workloads::Network* network) {
-    config::Diagnostics diagnostics;
-    if (network != nullptr) {
-        recipe.check(*network, diagnostics);
-    } else {
-        recipe.check(diagnostics);
-    }
-    diagnostics.throw_if_any();
-}
 
 }  // namespace nought::tools

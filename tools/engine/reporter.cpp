@@ -6,18 +6,20 @@
 #include <sys/prctl.h>
 #include <unistd.h>
 
-#include "sim/base/config/error.h"
+#include "tools/system/failure.h"
 
 namespace nought::tools {
 
-Reporter::Reporter(int descriptor) : descriptor_(descriptor) {
-    if (descriptor_ < 0) {
-        return;
+Reporter Reporter::to_parent() {
+    Reporter reporter;
+    reporter.descriptor_ = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+    const int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
+    if (reporter.descriptor_ < 0 || nowhere < 0 || dup2(nowhere, STDOUT_FILENO) < 0) {
+        throw Failure("a worker needs standard output to report on");
     }
-    if (fcntl(descriptor_, F_SETFD, FD_CLOEXEC) != 0) {
-        throw config::UserError("--report-to needs an open descriptor: it is for worker processes");
-    }
+    close(nowhere);
     prctl(PR_SET_PDEATHSIG, SIGTERM);
+    return reporter;
 }
 
 void Reporter::report(const nlohmann::ordered_json& document) const {

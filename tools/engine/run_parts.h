@@ -1,8 +1,6 @@
 #pragma once
 
-#include <cstdint>
 #include <filesystem>
-#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -12,12 +10,10 @@
 
 #include "sim/base/config/checker.h"
 #include "sim/base/config/diagnostics.h"
-#include "sim/base/config/document.h"
 #include "sim/base/config/error.h"
 #include "sim/base/config/options.h"
-#include "tools/engine/accelerator_choice.h"
-#include "tools/engine/trace_source.h"
-#include "workloads/networks/network.h"
+#include "tools/engine/network_use.h"
+#include "tools/engine/setting_tree.h"
 
 namespace nought::tools {
 
@@ -25,30 +21,16 @@ namespace nought::tools {
 std::string name_of_file(const std::string& name_or_path);
 
 /// A network of a run: what it computes on, and what the report calls it.
-struct RunNetwork {
-    std::string name;
+struct RunNetwork : NetworkUse {
     std::optional<std::string> label;
-    std::optional<double> density;
-    std::optional<std::string> input;
-    std::optional<std::string> weights;
-    std::uint64_t seed = 1;
-    std::optional<std::string> prune;
-    std::optional<std::string> quantise;
 
     std::string title() const { return label ? *label : name_of_file(name); }
-    TraceRequest request() const { return {name, input, weights, density, seed, prune, quantise}; }
 
     template <class Fields>
     void fields(Fields& field) {
         field("name", name, "from configs/networks, or a path", config::required);
         field("label", label, "what the report and its folder call it; its name when left out");
-        field("density", density, "share of non-zeros for synthetic weights, in place of the network's own",
-              config::Range{0.001, 1});
-        field("input", input, "picture, folder of frames or NPY; the built-in scene when left out");
-        field("weights", weights, "folder of NPY, NPZ, safetensors or ONNX file; synthetic when left out");
-        field("seed", seed, "of the synthetic weights and the built-in scene");
-        field("prune", prune, "recipe from configs/pruning, or a path; nothing is pruned when left out");
-        field("quantise", quantise, "recipe from configs/quantisation, or a path; 16 bits when left out");
+        NetworkUse::fields(field);
     }
 };
 
@@ -56,7 +38,7 @@ struct RunNetwork {
 struct RunAccelerator {
     std::string name;
     std::optional<std::string> label;
-    std::map<std::string, std::string> set;
+    SettingTree<TreeShape::values> set;
 
     std::string title() const { return label ? *label : name_of_file(name); }
 
@@ -103,15 +85,5 @@ std::string beside(const std::filesystem::path& run, const std::string& given, b
 /// All paths of an entry, likewise; it keeps its title.
 void make_relative_to(const std::filesystem::path& run, RunNetwork& network);
 void make_relative_to(const std::filesystem::path& run, RunAccelerator& accelerator);
-
-/// Reads every file that a network of a run names. `key` is the entry's dotted key in the run. Returns the network
-/// where it has no errors.
-std::optional<workloads::Network> check_network(const RunNetwork& network, const std::string& key,
-                                                const config::Document& run, ErrorTexts& errors);
-
-/// What the run puts in place of an accelerator's own parameters, and where it says so: `key` is the dotted key of the
-/// entry's `set`.
-Overrides overrides_of(const std::map<std::string, std::string>& set, const std::string& key,
-                       const config::Document& run);
 
 }  // namespace nought::tools

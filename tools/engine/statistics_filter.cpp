@@ -27,7 +27,7 @@ void StatisticsFilter::check(const sim::StatisticInfos& infos) const {
             names.insert(path.substr(start, dot == std::string::npos ? dot : dot - start));
         }
     }
-    const auto nearest = config::nearest(part_, {names.begin(), names.end()});
+    const auto nearest = base::nearest(part_, {names.begin(), names.end()});
     throw config::UserError(
         fmt::format("no statistic of this accelerator has {} in its path\n    {}", config::quote(part_),
                     nearest ? fmt::format("did you mean '{}'?", *nearest) : "'--statistics' alone prints all"));

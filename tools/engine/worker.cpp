@@ -5,6 +5,7 @@
 #include <cstring>
 #include <fcntl.h>
 #include <spawn.h>
+#include <sys/mman.h>
 #include <unistd.h>
 #include <utility>
 
@@ -17,9 +18,6 @@ extern char** environ;
 
 namespace nought::tools {
 namespace {
-
-/// Where a worker finds the pipe for its reports.
-constexpr int report_descriptor = 3;
 
 struct Pipe {
     int read_end = -1;
@@ -46,6 +44,26 @@ struct Pipe {
     int take_read_end() { return std::exchange(read_end, -1); }
 };
 
+/// A file in memory that holds a text, to be read from its beginning: unlike a pipe it takes a text of any length
+/// before anybody reads.
+class TextFile {
+public:
+    explicit TextFile(const std::string& text) : descriptor_(memfd_create("task", MFD_CLOEXEC)) {
+        if (descriptor_ < 0 || write(descriptor_, text.data(), text.size()) != static_cast<ssize_t>(text.size()) ||
+            lseek(descriptor_, 0, SEEK_SET) != 0) {
+            throw Failure(fmt::format("cannot hand over a task: {}", std::strerror(errno)));
+        }
+    }
+    ~TextFile() { close(descriptor_); }
+    TextFile(const TextFile&) = delete;
+    TextFile& operator=(const TextFile&) = delete;
+
+    int descriptor() const { return descriptor_; }
+
+private:
+    int descriptor_;
+};
+
 /// Appends what can be read now; closes the descriptor at its end.
 void drain(int& descriptor, std::string& text) {
     std::array<char, 4096> buffer{};
@@ -57,7 +75,7 @@ void drain(int& descriptor, std::string& text) {
     }
 }
 
-pid_t spawn(const std::vector<std::string>& arguments, int reports, int errors) {
+pid_t spawn(const std::vector<std::string>& arguments, int task, int reports, int errors) {
     std::vector<char*> pointers;
     for (const std::string& argument : arguments) {
         pointers.push_back(const_cast<char*>(argument.c_str()));
@@ -66,11 +84,9 @@ pid_t spawn(const std::vector<std::string>& arguments, int reports, int errors) 
 
     posix_spawn_file_actions_t files;
     posix_spawn_file_actions_init(&files);
-    posix_spawn_file_actions_addopen(&files, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
-    posix_spawn_file_actions_addopen(&files, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
-    // Errors first: were descriptor 3 the errors' pipe, the second dup would overwrite it.
+    posix_spawn_file_actions_adddup2(&files, task, STDIN_FILENO);
+    posix_spawn_file_actions_adddup2(&files, reports, STDOUT_FILENO);
     posix_spawn_file_actions_adddup2(&files, errors, STDERR_FILENO);
-    posix_spawn_file_actions_adddup2(&files, reports, report_descriptor);
     posix_spawnattr_t attributes;
     posix_spawnattr_init(&attributes);
     posix_spawnattr_setsigmask(&attributes, &original_signal_mask());
@@ -87,23 +103,24 @@ pid_t spawn(const std::vector<std::string>& arguments, int reports, int errors) 
 }
 
 std::vector<std::string>& given_to_all() {
-    static std::vector<std::string> arguments;
-    return arguments;
+    static std::vector<std::string> options;
+    return options;
 }
 
 }  // namespace
 
-void Worker::give_all(std::vector<std::string> arguments) {
-    given_to_all() = std::move(arguments);
+void Worker::give_all(std::vector<std::string> options) {
+    given_to_all() = std::move(options);
 }
 
-Worker::Worker(std::vector<std::string> arguments) {
-    arguments.insert(arguments.begin(), "nought");
-    arguments.insert(arguments.end(), {"--report-to", std::to_string(report_descriptor)});
+Worker::Worker(const nlohmann::ordered_json& task) {
+    std::vector<std::string> arguments{"nought", "worker"};
     arguments.insert(arguments.end(), given_to_all().begin(), given_to_all().end());
+    const TextFile text(task.dump());
     Pipe report_pipe;
     Pipe error_pipe;
-    process_ = start_watched([&] { return spawn(arguments, report_pipe.write_end, error_pipe.write_end); });
+    process_ =
+        start_watched([&] { return spawn(arguments, text.descriptor(), report_pipe.write_end, error_pipe.write_end); });
     reports_ = report_pipe.take_read_end();
     errors_ = error_pipe.take_read_end();
 }

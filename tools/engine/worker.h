@@ -9,15 +9,15 @@
 
 namespace nought::tools {
 
-/// This program running in a child process. It reports on a pipe, one JSON document a line, and its standard error is
-/// kept; standard output goes nowhere.
+/// This program running as `nought worker` in a child process: its task is on its standard input, it reports on its
+/// standard output, one JSON document a line, and its standard error is kept.
 class Worker {
 public:
-    /// What every worker that starts from now on is given beside its own arguments: what this program was told.
-    static void give_all(std::vector<std::string> arguments);
+    /// The options that every worker which starts from now on is given: what this program was told.
+    static void give_all(std::vector<std::string> options);
 
-    /// Starts `nought ARGUMENTS --report-to N`. Throws Failure when the system refuses.
-    explicit Worker(std::vector<std::string> arguments);
+    /// Starts a worker on a task (see worker_task.h). Throws Failure when the system refuses.
+    explicit Worker(const nlohmann::ordered_json& task);
     /// Closes the pipes; the child must have been waited for.
     ~Worker();
     Worker(Worker&& other) noexcept;

@@ -5,7 +5,7 @@
 #include <fmt/format.h>
 
 #include "tools/present/numbers.h"
-#include "tools/present/table.h"
+#include "tools/present/writers.h"
 #include "tools/system/style.h"
 
 namespace nought::tools {
@@ -19,32 +19,32 @@ std::string statistic_text(const sim::StatisticRow& row) {
 }
 
 std::string statistics_text(const models::Result& result, const StatisticsFilter& filter, bool by_layer) {
-    std::vector<std::string> heading{"statistic"};
+    Table table{.title = "Statistics of " + result.network + " on " + result.accelerator.name,
+                .columns = {"statistic"}};
     std::vector<std::vector<sim::StatisticRow>> columns;
     for (std::size_t i = 0; by_layer && i < result.layers.size(); ++i) {
-        heading.push_back(result.layers[i].name);
+        table.columns.emplace_back(result.layers[i].name);
         columns.push_back(sim::rows_of(result.statistics, result.layers[i].statistics));
     }
     if (!by_layer || result.layers.size() != 1) {
-        heading.emplace_back("total");
+        table.columns.emplace_back("total");
         columns.push_back(sim::rows_of(result.statistics, result.total().statistics));
     }
-    heading.insert(heading.end(), {"unit", "what"});
-    Table table(heading);
+    table.columns.emplace_back("unit");
+    table.columns.emplace_back("what");
     for (std::size_t i = 0; i < columns.back().size(); ++i) {
         const sim::StatisticRow& total = columns.back()[i];
         if (!filter.shows(total)) {
             continue;
         }
-        std::vector<std::string> cells{total.path};
+        std::vector<Cell>& cells = table.rows.emplace_back(1, total.path);
         for (const std::vector<sim::StatisticRow>& column : columns) {
-            cells.push_back(statistic_text(column[i]));
+            cells.emplace_back(statistic_text(column[i]));
         }
-        cells.insert(cells.end(), {std::string(sim::symbol(total.unit)), total.sentence});
-        table.row(std::move(cells));
+        cells.emplace_back(sim::symbol(total.unit));
+        cells.emplace_back(total.sentence);
     }
-    return fmt::format("{}\n{}", bold("Statistics of " + result.network + " on " + result.accelerator.name),
-                       table.text());
+    return bold(table.title) + "\n" + to_text(table);
 }
 
 }  // namespace nought::tools

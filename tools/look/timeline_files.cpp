@@ -12,7 +12,8 @@
 namespace nought::tools {
 
 void TimelineFiles::add_options(CLI::App& command) {
-    command.add_option("--timeline", trace_, "what every part does when, for ui.perfetto.dev")->type_name("FILE");
+    command.add_option("--timeline", trace_, "the activity of every part over time, for ui.perfetto.dev")
+        ->type_name("FILE");
     command.add_option("--vcd", waveform_, "the same as waveforms, for GTKWave")->type_name("FILE");
     command.add_option("--from", from_, "first cycle of the timeline")->type_name("CYCLE");
     command.add_option("--to", to_, "cycle after the last of the timeline")->type_name("CYCLE");
@@ -27,7 +28,7 @@ sim::Timeline::Window TimelineFiles::window() const {
 
 void TimelineFiles::check() const {
     if (!wanted() && (from_ || to_)) {
-        throw config::UserError("--from and --to are about --timeline FILE or --vcd FILE, and neither is given");
+        throw config::UserError("--from and --to need --timeline FILE or --vcd FILE");
     }
     if (window().from >= window().to) {
         throw config::UserError(fmt::format("--from {} --to {}: no cycle is left to show", window().from, window().to));

@@ -10,7 +10,7 @@
 #include "sim/base/text/nearest.h"
 #include "tools/look/value_histogram.h"
 #include "tools/present/numbers.h"
-#include "tools/present/table.h"
+#include "tools/present/writers.h"
 #include "tools/system/style.h"
 #include "workloads/trace/manifest.h"
 
@@ -80,16 +80,22 @@ const workloads::TraceOperation& find_operation(const workloads::Trace& trace, c
 }
 
 std::string trace_text(const workloads::Trace& trace) {
-    Table table({"layer", "kind", "input", "weights", "output", "products", "input nonzero", "weights nonzero"});
-    for (const workloads::TraceOperation& operation : trace.operations) {
-        const workloads::TraceLayer* layer = operation.as_layer();
-        table.row({operation.name(), operation.kind(), shape_words(operation.input().shape()),
-                   layer ? shape_words(layer->weights.shape()) : "-", shape_words(operation.output().shape()),
-                   layer ? with_prefix(static_cast<double>(layer->shape.macs())) : "-",
-                   percent(density(operation.input())), layer ? percent(density(layer->weights)) : "-"});
-    }
+    TableOf<workloads::TraceOperation> column(trace.operations);
+    const auto of_layer = [](auto figure) {
+        return [figure](const workloads::TraceOperation& operation) {
+            return operation.as_layer() ? Cell(figure(operation.layer())) : Cell();
+        };
+    };
+    column("", "layer", {}, [](auto& operation) { return operation.name(); });
+    column("", "kind", {}, [](auto& operation) { return operation.kind(); });
+    column("", "input", {}, [](auto& operation) { return shape_words(operation.input().shape()); });
+    column("", "weights", {}, of_layer([](auto& layer) { return shape_words(layer.weights.shape()); }));
+    column("", "output", {}, [](auto& operation) { return shape_words(operation.output().shape()); });
+    column("", "products", show::si(), of_layer([](auto& layer) { return layer.shape.macs(); }));
+    column("", "input nonzero", show::percent, [](auto& operation) { return density(operation.input()); });
+    column("", "weights nonzero", show::percent, of_layer([](auto& layer) { return density(layer.weights); }));
     return fmt::format("{}: input {}, seed {}, content {}\n\n{}", trace.network,
-                       trace.input.empty() ? "-" : trace.input, trace.seed, trace.content_hash, table.text());
+                       trace.input.empty() ? "-" : trace.input, trace.seed, trace.content_hash, to_text(column.take()));
 }
 
 nlohmann::ordered_json trace_json(const workloads::Trace& trace) {

@@ -1,16 +1,11 @@
 // Draws the charts of the page from its JSON island with Chart.js.
 "use strict";
 const page_charts = (() => {
-    // By tools/present/chart.h's Hue: blue, orange, green, red, sky, purple, yellow, brown, gray, pale.
-    const hues = {
-        light: ["#0b6bab", "#e08a00", "#1b9e77", "#cc4125", "#5fb4e5", "#9558a8", "#d9c40f", "#8c5a2b", "#8b949e", "#cfd6dd"],
-        dark: ["#4ea3dd", "#f0a63c", "#43c79d", "#f0714f", "#8fcdf3", "#c08ad1", "#e8d84a", "#bd8a58", "#9aa4af", "#4b545e"],
-    };
     const data = JSON.parse(document.getElementById("page-data").textContent);
     const drawn = new Map();
     const theme = () => document.documentElement.dataset.theme;
     const style = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
-    const hue = (series) => hues[theme()][series.hue % 10];
+    const hue = (series) => data.hues[theme()][series.hue % 10];
     const {mark_plugin, value_plugin, label_plugin} = chart_plugins(style, tick_text);
     const is_narrow = (canvas) => canvas.parentNode.clientWidth < 480;
 

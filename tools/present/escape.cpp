@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <cstdint>
 
-#include <nlohmann/json.hpp>
-
 #include "sim/base/text/utf8.h"
 
 namespace nought::tools {

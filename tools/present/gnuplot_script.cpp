@@ -1,16 +1,13 @@
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 #include <fmt/format.h>
 
 #include "tools/present/figures.h"
+#include "tools/present/hues.h"
 
 namespace nought::tools {
 namespace {
-
-constexpr std::array<const char*, hue_count> colours{"#0b6bab", "#e08a00", "#1b9e77", "#cc4125", "#5fb4e5",
-                                                     "#9558a8", "#d9c40f", "#8c5a2b", "#8b949e", "#cfd6dd"};
 
 /// A text for gnuplot's single quotes, in which nothing but a quote means anything.
 std::string quoted(const std::string& text) {
@@ -83,9 +80,9 @@ public:
         std::string plots;
         for (std::size_t i = 0; i < chart_.series.size(); ++i) {
             text += fmt::format("$s{} << EOD\n{}EOD\n", i, boxes(i));
-            plots +=
-                fmt::format("{}$s{} using 1:2:3:4:5:6 with boxxyerror linecolor rgb '{}' title {}", i == 0 ? "" : ", ",
-                            i, colours[static_cast<std::size_t>(hue_of(chart_, i))], quoted(chart_.series[i].name));
+            plots += fmt::format("{}$s{} using 1:2:3:4:5:6 with boxxyerror linecolor rgb '{}' title {}",
+                                 i == 0 ? "" : ", ", i, hue_colours[static_cast<std::size_t>(hue_of(chart_, i))].light,
+                                 quoted(chart_.series[i].name));
         }
         if (!chart_.marks.empty()) {
             text += fmt::format("$marks << EOD\n{}EOD\n", marks());
@@ -180,8 +177,8 @@ std::string points_script(const Chart& chart) {
                             : chart.kind == ChartKind::lines ? "linespoints linewidth 2 pointtype 7 pointsize 0.4"
                                                              : "points pointtype 7 pointsize 0.6";
         plots += fmt::format("{}$s{} using 1:2 with {}{} linecolor rgb '{}' title {}", i == 0 ? "" : ", ", i, style,
-                             series.dashed ? " dashtype 2" : "", colours[static_cast<std::size_t>(hue_of(chart, i))],
-                             quoted(series.name));
+                             series.dashed ? " dashtype 2" : "",
+                             hue_colours[static_cast<std::size_t>(hue_of(chart, i))].light, quoted(series.name));
     }
     return text + "plot " + plots + "\n";
 }

@@ -5,9 +5,10 @@
 
 #include "tools/present/assets.h"
 #include "tools/present/chart_json.h"
+#include "tools/present/document.h"
 #include "tools/present/escape.h"
 #include "tools/present/html_blocks.h"
-#include "tools/present/page.h"
+#include "tools/present/hues.h"
 
 namespace nought::tools {
 namespace {
@@ -55,7 +56,7 @@ std::string section_html(const Section& section, const std::string& id, int leve
     return text + "</section>\n";
 }
 
-std::string contents(const Page& page) {
+std::string contents(const Document& page) {
     std::string text = "<nav aria-label=\"Contents\">\n";
     for (std::size_t i = 0; i < page.sections.size(); ++i) {
         text += fmt::format("<a href=\"#section-{}\">{}</a>\n", i + 1, escaped(page.sections[i].heading));
@@ -69,12 +70,16 @@ std::string island(const std::vector<const Chart*>& charts) {
     for (const Chart* chart : charts) {
         json["charts"].push_back(to_json(*chart));
     }
+    for (const HueColours& hue : hue_colours) {
+        json["hues"]["light"].push_back(hue.light);
+        json["hues"]["dark"].push_back(hue.dark);
+    }
     return fmt::format("<script type=\"application/json\" id=\"page-data\">{}</script>\n", script_json(json));
 }
 
 }  // namespace
 
-std::string html(const Page& page) {
+std::string html(const Document& page) {
     const std::vector<const Chart*> charts = charts_of(page);
     check_charts(charts);
     std::string text = "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n";

@@ -32,37 +32,39 @@ std::string to_html(const Headline& headline) {
 }
 
 /// Columns with a value in some row hold numbers.
-bool is_numeric(const PageTable& table, std::size_t column) {
+bool is_numeric(const Table& table, std::size_t column) {
     return std::any_of(table.rows.begin(), table.rows.end(),
-                       [column](const auto& row) { return column < row.size() && row[column].value; });
+                       [column](const auto& row) { return column < row.size() && row[column].number(); });
 }
 
-std::string row_html(const PageTable& table, const std::vector<Cell>& row) {
+std::string row_html(const Table& table, const std::vector<Cell>& row) {
     std::string text = "<tr>";
     for (std::size_t column = 0; column < table.columns.size(); ++column) {
-        const Cell cell = column < row.size() ? row[column] : Cell{};
+        const Cell cell = column < row.size() ? row[column] : Cell{""};
         const bool named = column == 0;
         text += named ? "<th scope=\"row\"" : "<td";
         if (is_numeric(table, column)) {
             text += " class=\"number\"";
         }
-        if (cell.value && std::isfinite(*cell.value)) {
-            text += fmt::format(" data-value=\"{}\"", *cell.value);
+        if (const auto number = cell.number(); number && std::isfinite(*number)) {
+            text += fmt::format(" data-value=\"{}\"", *number);
         }
-        text += fmt::format(">{}</{}>", escaped(cell.text), named ? "th" : "td");
+        text += fmt::format(">{}</{}>", escaped(cell.shown(table.columns[column].show)), named ? "th" : "td");
     }
     return text + "</tr>\n";
 }
 
-std::string to_html(const PageTable& table) {
+std::string to_html(const Table& table) {
     std::string text = "<div class=\"table\">\n<table>\n";
     if (!table.title.empty()) {
         text += fmt::format("<caption>{}</caption>\n", escaped(table.title));
     }
     text += "<thead><tr>";
     for (std::size_t column = 0; column < table.columns.size(); ++column) {
-        text += fmt::format("<th scope=\"col\"{}>{}</th>", is_numeric(table, column) ? " class=\"number\"" : "",
-                            escaped(table.columns[column]));
+        const std::string& sentence = table.columns[column].sentence;
+        text += fmt::format("<th scope=\"col\"{}{}>{}</th>", is_numeric(table, column) ? " class=\"number\"" : "",
+                            sentence.empty() ? "" : fmt::format(" title=\"{}\"", escaped(sentence)),
+                            escaped(table.columns[column].words()));
     }
     text += "</tr></thead>\n<tbody>\n";
     for (const auto& row : table.rows) {
@@ -116,34 +118,30 @@ std::string to_html(const Facts& facts) {
     return text + "</dl>\n";
 }
 
-Cell number_cell(double value) {
-    return std::isfinite(value) ? Cell{number_text(value), value} : Cell{"-"};
-}
-
 /// The chart's bars as rows, its series as columns.
-PageTable bars_table(const Chart& chart) {
-    PageTable table;
+Table bars_table(const Chart& chart) {
+    Table table;
     table.columns = {""};
     for (const Series& series : chart.series) {
-        table.columns.push_back(series.name);
+        table.columns.emplace_back(series.name);
     }
     for (std::size_t category = 0; category < chart.categories.size(); ++category) {
         auto& row = table.rows.emplace_back();
         row.emplace_back(category_name(chart, category));
         for (const Series& series : chart.series) {
-            row.push_back(number_cell(series.values[category]));
+            row.emplace_back(series.values[category]);
         }
     }
     return table;
 }
 
-PageTable points_table(const Chart& chart) {
-    PageTable table;
+Table points_table(const Chart& chart) {
+    Table table;
     table.columns = {"", "series", chart.x.title, chart.y.title};
     for (const Series& series : chart.series) {
         for (std::size_t i = 0; i < series.values.size(); ++i) {
-            table.rows.push_back({Cell{series.labels.empty() ? "" : series.labels[i]}, Cell{series.name},
-                                  number_cell(series.x[i]), number_cell(series.values[i])});
+            table.rows.push_back(
+                {series.labels.empty() ? "" : series.labels[i], series.name, series.x[i], series.values[i]});
         }
     }
     return table;
@@ -158,7 +156,7 @@ std::string to_html(const Chart& chart) {
         fmt::format("<div class=\"canvas\"><canvas data-chart=\"{}\" role=\"img\" aria-label=\"{}\"></canvas></div>\n",
                     chart.id, title);
     text += caption_html(chart.caption);
-    PageTable table = chart.has_bars() ? bars_table(chart) : points_table(chart);
+    Table table = chart.has_bars() ? bars_table(chart) : points_table(chart);
     table.title = chart.has_bars() ? chart.y.title : "";
     text += fmt::format("<div class=\"tools\"><details class=\"numbers\"><summary>Numbers</summary>\n{}</details>\n",
                         to_html(table));

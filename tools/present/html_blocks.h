@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "tools/present/page.h"
+#include "tools/present/document.h"
 
 namespace nought::tools {
 

@@ -16,7 +16,7 @@ void add_figures_option(CLI::App& command, std::optional<FigureFormat>& format) 
         ->check(CLI::IsMember({"svg", "pdf"}));
 }
 
-void write_pages(const Page& page, const std::filesystem::path& folder, std::optional<FigureFormat> format) {
+void write_pages(const Document& page, const std::filesystem::path& folder, std::optional<FigureFormat> format) {
     write_page(page, folder / "report.html");
     if (format) {
         ProgressDisplay display(1);

@@ -3,8 +3,8 @@
 #include <filesystem>
 #include <optional>
 
+#include "tools/present/document.h"
 #include "tools/present/figures.h"
-#include "tools/present/page.h"
 
 namespace CLI {
 class App;
@@ -16,6 +16,6 @@ namespace nought::tools {
 void add_figures_option(CLI::App& command, std::optional<FigureFormat>& format);
 
 /// FOLDER/report.html, and FOLDER/figures/ with a file for each chart where a format is given.
-void write_pages(const Page& page, const std::filesystem::path& folder, std::optional<FigureFormat> format);
+void write_pages(const Document& page, const std::filesystem::path& folder, std::optional<FigureFormat> format);
 
 }  // namespace nought::tools

@@ -40,11 +40,6 @@ std::vector<std::string> in_order_of_causes(const std::set<std::string>& causes)
     return ordered;
 }
 
-std::string spaced(std::string key) {
-    std::replace(key.begin(), key.end(), '_', ' ');
-    return key;
-}
-
 Hue accelerator_hue(const Comparison& comparison, const std::string& accelerator) {
     constexpr std::array hues{Hue::gray,   Hue::blue, Hue::orange, Hue::green, Hue::purple,
                               Hue::yellow, Hue::red,  Hue::sky,    Hue::brown};

@@ -7,6 +7,7 @@
 
 #include "models/result.h"
 #include "tools/present/chart.h"
+#include "tools/present/table.h"
 #include "tools/studies/comparison/comparison.h"
 
 namespace nought::tools {
@@ -17,9 +18,6 @@ namespace nought::tools {
 Hue cause_hue(const std::string& cause);
 /// Useful work first, then work on zeros, waits, and the rest.
 std::vector<std::string> in_order_of_causes(const std::set<std::string>& causes);
-/// "wait_window" as words.
-std::string spaced(std::string key);
-
 /// The baseline is gray.
 Hue accelerator_hue(const Comparison& comparison, const std::string& accelerator);
 

@@ -1,77 +1,64 @@
 #include "tools/present/table.h"
 
 #include <algorithm>
-#include <cctype>
-
-#include <fmt/format.h>
-
-#include "tools/system/style.h"
+#include <numeric>
+#include <stdexcept>
 
 namespace nought::tools {
-namespace {
 
-/// "1,234", "12.3 mJ", "+4.5 %", "1.37x", "-"; not "28 nm planar CMOS".
-bool is_number(const std::string& cell) {
-    const auto digit = [](char c) { return std::isdigit(static_cast<unsigned char>(c)) != 0; };
-    const std::size_t sign = cell.starts_with("-") || cell.starts_with("+") ? 1 : 0;
-    constexpr std::size_t longest_unit = 4;
-    const std::size_t space = cell.find(' ');
-    const bool one_unit = space == std::string::npos || cell.size() - space - 1 <= longest_unit;
-    return cell.empty() || cell == "-" || (cell.size() > sign && digit(cell[sign]) && one_unit);
+std::string spaced(std::string key) {
+    std::replace_if(
+        key.begin(), key.end(), [](char c) { return c == '_' || c == '.'; }, ' ');
+    return key;
 }
 
-std::string padded(const std::string& cell, std::size_t width, bool right) {
-    return right ? fmt::format("{:>{}}", cell, width) : fmt::format("{:<{}}", cell, width);
+std::string Column::words() const {
+    return heading.empty() ? spaced(key) : heading;
 }
 
-std::string without_trailing_spaces(std::string line) {
-    line.erase(line.find_last_not_of(' ') + 1);
-    return line;
+std::size_t Table::place_of(std::string_view name) const {
+    const auto found = std::find_if(columns.begin(), columns.end(), [name](const Column& column) {
+        return (column.key.empty() ? column.heading : column.key) == name;
+    });
+    if (found == columns.end()) {
+        throw std::logic_error("table '" + title + "' has no column '" + std::string(name) + "'");
+    }
+    return static_cast<std::size_t>(found - columns.begin());
 }
 
-}  // namespace
-
-void Table::row(std::vector<std::string> cells) {
-    cells.resize(heading_.size());
-    rows_.push_back(std::move(cells));
+Table Table::only(const std::vector<std::string>& names) const {
+    std::vector<std::size_t> places;
+    for (const std::string& name : names) {
+        places.push_back(place_of(name));
+    }
+    return at(places);
 }
 
-void Table::rule() {
-    rows_.emplace_back();
+Table Table::without(const std::vector<std::string>& names) const {
+    std::vector<std::size_t> places(columns.size());
+    std::iota(places.begin(), places.end(), std::size_t{0});
+    for (const std::string& name : names) {
+        std::erase(places, place_of(name));
+    }
+    return at(places);
 }
 
-std::string Table::text(const std::string& indent) const {
-    std::vector<std::size_t> widths;
-    std::vector<bool> right;
-    for (std::size_t column = 0; column < heading_.size(); ++column) {
-        std::size_t width = heading_[column].size();
-        bool numbers = column > 0;
-        for (const auto& cells : rows_) {
-            if (!cells.empty()) {
-                width = std::max(width, cells[column].size());
-                numbers = numbers && is_number(cells[column]);
+Table Table::at(const std::vector<std::size_t>& places) const {
+    Table chosen{.title = title, .caption = caption, .optional_objects = optional_objects};
+    const auto pick = [&places](const std::vector<std::vector<Cell>>& from, std::vector<std::vector<Cell>>& to) {
+        for (const auto& cells : from) {
+            auto& row = to.emplace_back();
+            for (const std::size_t place : places) {
+                row.push_back(cells[place]);
             }
         }
-        widths.push_back(width);
-        right.push_back(numbers);
-    }
-    const auto line = [&](const std::vector<std::string>& cells) {
-        std::string text = indent;
-        for (std::size_t column = 0; column < cells.size(); ++column) {
-            text += (column == 0 ? "" : "  ") + padded(cells[column], widths[column], right[column]);
-        }
-        return without_trailing_spaces(text);
     };
-    std::size_t total = widths.empty() ? 0 : 2 * (widths.size() - 1);
-    for (const std::size_t width : widths) {
-        total += width;
+    for (const std::size_t place : places) {
+        chosen.columns.push_back(columns[place]);
     }
-    std::string text = bold(line(heading_)) + "\n";
-    for (const auto& cells : rows_) {
-        text += cells.empty() ? indent + std::string(total, '-') : line(cells);
-        text += "\n";
-    }
-    return text;
+    pick(rows, chosen.rows);
+    pick(footer, chosen.footer);
+    return chosen;
 }
 
 }  // namespace nought::tools

@@ -8,10 +8,8 @@
 #include "sim/base/config/names.h"
 #include "sim/cost/technology_file.h"
 #include "tools/cli/describe/layer_rules.h"
-#include "tools/studies/cascade/cascade_plan.h"
-#include "tools/studies/comparison/run_plan.h"
 #include "tools/studies/published/published.h"
-#include "tools/studies/scenario/scenario_plan.h"
+#include "tools/studies/study.h"
 #include "tools/studies/sweep/sweep_spec.h"
 #include "workloads/networks/network_spec.h"
 #include "workloads/prune/pruner.h"
@@ -52,21 +50,6 @@ FileKind registered_kind(const std::string& name, const std::string& folder, con
     return kind;
 }
 
-FileKind run_kind() {
-    FileKind kind{"run", "runs", "kind", {}};
-    kind.forms = [kind] {
-        std::vector<FileForm> forms;
-        for (const std::string& word : config::words_of<RunKind>()) {
-            auto keys = word == "scenario"  ? config::describe<ScenarioPlan>()
-                        : word == "cascade" ? config::describe<CascadePlan>()
-                                            : config::describe<RunPlan>();
-            forms.push_back(chosen_form(kind, word, std::move(keys)));
-        }
-        return forms;
-    };
-    return kind;
-}
-
 FileKind network_kind() {
     FileKind kind = plain_kind<workloads::NetworkSpec>("network", "networks");
     kind.refine = add_layer_rules;
@@ -79,7 +62,7 @@ const std::vector<FileKind>& file_kinds() {
     static const std::vector<FileKind> all{
         network_kind(),
         registered_kind("accelerator", "accelerators", "model", models::accelerator_models()),
-        run_kind(),
+        registered_kind("run", "runs", "kind", study_kinds()),
         plain_kind<SweepSpec>("sweep", "sweeps"),
         plain_kind<sim::TechnologyFile>("technology", "tech"),
         registered_kind("pruning", "pruning", "method", workloads::pruning_methods()),

@@ -19,7 +19,7 @@ const std::vector<Fact>& exit_codes() {
     static const std::vector<Fact> all{
         {"0", "done"},
         {"1", "the run failed: disk full, a worker died"},
-        {"2", "the input is wrong; all errors are told at once"},
+        {"2", "the input is wrong; all errors are listed at once"},
         {"3", "a simulated output differs from the trace"},
         {"130", "interrupted; nothing is left half-written"},
     };

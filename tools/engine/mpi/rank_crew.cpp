@@ -46,11 +46,11 @@ bool RankCrew::has_room() const {
     return busy_[least_busy()] < jobs_;
 }
 
-void RankCrew::start(std::size_t task, const std::vector<std::string>& arguments) {
+void RankCrew::start(std::size_t task, const nlohmann::ordered_json& work) {
     const std::size_t rank = least_busy();
     ++busy_[rank];
     rank_of_[task] = static_cast<int>(rank);
-    fleet_.send(static_cast<int>(rank), letter_text({{"task", task}, {"arguments", arguments}}));
+    fleet_.send(static_cast<int>(rank), letter_text({{"task", task}, {"work", work}}));
 }
 
 void RankCrew::wait(const CrewListener& listener, std::optional<std::chrono::milliseconds> patience) {
@@ -87,7 +87,7 @@ void serve_rank_0(Fleet& fleet, std::size_t jobs) {
             if (json.contains("go_home")) {
                 return;
             }
-            crew.start(json.at("task"), json.at("arguments"));
+            crew.start(json.at("task"), json.at("work"));
         }
         // Wakes up for workers at once, and for letters soon.
         crew.wait(listener, crew.is_idle() ? nap : 5 * nap);

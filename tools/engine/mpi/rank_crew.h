@@ -20,7 +20,7 @@ public:
 
     bool has_room() const override;
     bool is_idle() const override { return rank_of_.empty(); }
-    void start(std::size_t task, const std::vector<std::string>& arguments) override;
+    void start(std::size_t task, const nlohmann::ordered_json& work) override;
     void wait(const CrewListener& listener, std::optional<std::chrono::milliseconds> patience) override;
 
 private:

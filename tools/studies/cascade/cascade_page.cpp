@@ -1,8 +1,7 @@
 #include <fmt/format.h>
 
-#include "tools/present/csv_table.h"
+#include "tools/studies/cascade/cascade_report.h"
 #include "tools/studies/comparison/repeat_section.h"
-#include "tools/studies/kind_pages.h"
 
 namespace nought::tools {
 namespace {
@@ -47,8 +46,8 @@ Chart escalation_chart(const CascadeReport& report) {
 
 }  // namespace
 
-Page cascade_page(const CascadeReport& report, const PageOrigin& origin) {
-    Page page{.title = origin.title, .subtitle = origin.description, .footer = page_footer()};
+Document document(const CascadeReport& report, const PageOrigin& origin) {
+    Document page{.title = origin.title, .subtitle = origin.description, .footer = page_footer()};
     Section section{.heading = "What the cascade costs, and how often it agrees", .blocks = {}};
     section.add(Headline{
         {{fmt::format("{:.1f} %", 100 * report.little.joules / report.big.joules),
@@ -59,7 +58,10 @@ Page cascade_page(const CascadeReport& report, const PageOrigin& origin) {
         section.add(cascade_curve(report));
         section.add(escalation_chart(report));
     }
-    section.add(csv_table(report.csv(), "Every point"));
+    Table points = points_table(report).only(
+        {"point", "escalated", "cycles", "seconds", "joules", "speedup", "energy_gain", "top1_agreement"});
+    points.title = "Every point";
+    section.add(points);
     page.sections = {section, repeat_section(origin)};
     return page;
 }

@@ -10,7 +10,6 @@
 #include "sim/base/config/names.h"
 #include "sim/base/config/options.h"
 #include "tools/engine/run_parts.h"
-#include "tools/studies/run_kind.h"
 
 namespace nought::tools {
 
@@ -33,7 +32,7 @@ namespace nought::tools {
 /// configs/runs/NAME.yaml of kind `cascade`: a little network sees every input, a big one those of which the little one
 /// is not sure enough.
 struct CascadePlan {
-    RunKind kind = RunKind::cascade;
+    std::string kind = "cascade";
     std::string description;
     RunAccelerator accelerator;
     RunNetwork little;
@@ -71,8 +70,5 @@ struct CascadePlan {
     /// are none.
     std::vector<std::filesystem::path> picture_files() const;
 };
-
-/// Reads a cascade, and every file that it names. Adds the text of every error, in the order of the run.
-CascadePlan read_cascade_plan(const std::filesystem::path& path, ErrorTexts& errors);
 
 }  // namespace nought::tools

@@ -1,43 +1,79 @@
 #include "tools/studies/cascade/cascade_report.h"
 
-#include <cmath>
+#include <algorithm>
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include "sim/base/config/names.h"
-#include "tools/present/numbers.h"
-#include "tools/present/table.h"
+#include "tools/present/writers.h"
 #include "tools/system/output_file.h"
-#include "tools/system/style.h"
 
 namespace nought::tools {
 namespace {
 
-using Json = nlohmann::ordered_json;
+/// A point, or one of the networks alone.
+struct CascadeRow {
+    const char* point;  ///< threshold, given_rate, big_only, little_only
+    std::string words;
+    CascadePoint is;
+    const RunCost* big;
+};
 
-Json cost_json(const RunCost& cost) {
+CascadeRow row_of(const CascadePoint& point, const RunCost& big) {
+    return {point.threshold ? "threshold" : "given_rate",
+            point.threshold ? fmt::format("{:.4g}", *point.threshold) : "given rate", point, &big};
+}
+
+Table rows_table(std::vector<CascadeRow> rows, std::vector<CascadeRow> footer = {}) {
+    TableOf<CascadeRow> column(std::move(rows), std::move(footer));
+    const auto cycles = [](const CascadeRow& row) { return row.is.expected.cycles; };
+    const auto seconds = [](const CascadeRow& row) { return row.is.expected.seconds; };
+    const auto joules = [](const CascadeRow& row) { return row.is.expected.joules; };
+    const auto speedup = [](const CascadeRow& row) { return row.big->seconds / row.is.expected.seconds; };
+    const auto energy_gain = [](const CascadeRow& row) { return row.big->joules / row.is.expected.joules; };
+    column("point", "threshold", {}, [](auto& row) { return Cell(row.words, row.point); });
+    column("threshold", "threshold", {}, [](auto& row) { return row.is.threshold; });
+    column(
+        "escalated", "escalated", show::percent, [](auto& row) { return row.is.escalated; },
+        "share of the inputs that the big network sees as well");
+    column("cycles", "cycles", show::count, cycles, "of an input, on average");
+    column("seconds", "latency", show::si("s"), seconds, "of an input, on average");
+    column("joules", "energy", show::si("J"), joules, "of an input, on average");
+    column("speedup", "speedup", show::times, speedup, "over the big network alone");
+    column("energy_gain", "energy gain", show::times, energy_gain, "over the big network alone");
+    column(
+        "top1_agreement", "top-1 agreement", show::percent, [](auto& row) { return row.is.agreement; },
+        "share of the inputs with the class that the big network gives");
+    // What cascade.json has called them.
+    column("expected.cycles", "cycles", show::count, cycles);
+    column("expected.seconds", "latency", show::si("s"), seconds);
+    column("expected.joules", "energy", show::si("J"), joules);
+    column("speedup_over_big", "speedup", show::times, speedup);
+    column("energy_gain_over_big", "energy gain", show::times, energy_gain);
+    return column.take();
+}
+
+Table inputs_table(const std::vector<CascadeInput>& inputs) {
+    TableOf<CascadeInput> column(inputs);
+    column("input", "input", {}, &CascadeInput::name);
+    column("confidence", "confidence", {}, &CascadeInput::confidence);
+    column("little_top1", "", {}, &CascadeInput::little_top1);
+    column("big_top1", "", {}, &CascadeInput::big_top1);
+    for (const auto& [name, cost] :
+         {std::pair("little_cost.", &CascadeInput::little), std::pair("big_cost.", &CascadeInput::big)}) {
+        for (const auto& [figure, member] :
+             {std::pair("cycles", &RunCost::cycles), std::pair("seconds", &RunCost::seconds),
+              std::pair("joules", &RunCost::joules)}) {
+            column(std::string(name) + figure, "", {},
+                   [cost = cost, member = member](auto& input) { return input.*cost.*member; });
+        }
+    }
+    return column.take();
+}
+
+nlohmann::ordered_json cost_json(const RunCost& cost) {
     return {{"cycles", cost.cycles}, {"seconds", cost.seconds}, {"joules", cost.joules}};
-}
-
-template <class Value>
-Json or_null(const std::optional<Value>& value) {
-    return value ? Json(*value) : Json(nullptr);
-}
-
-std::string name_of(const CascadePoint& point) {
-    return point.threshold ? fmt::format("{:.4g}", *point.threshold) : "given rate";
-}
-
-std::vector<std::string> cells(const std::string& name, double escalated, const RunCost& cost, const RunCost& big,
-                               const std::optional<double>& agreement) {
-    return {name,
-            percent(escalated),
-            grouped(static_cast<std::uint64_t>(std::llround(cost.cycles))),
-            with_prefix(cost.seconds, "s"),
-            with_prefix(cost.joules, "J"),
-            times(big.seconds / cost.seconds),
-            times(big.joules / cost.joules),
-            agreement ? percent(*agreement) : "-"};
 }
 
 std::string confidences_text(const CascadeReport& report) {
@@ -70,68 +106,53 @@ std::string notes(const CascadeReport& report) {
 
 }  // namespace
 
-Json CascadeReport::json() const {
-    Json json{{"format", "nought.cascade/1"},
-              {"accelerator", plan.accelerator.title()},
-              {"little", plan.little.title()},
-              {"big", plan.big.title()},
-              {"simulated", config::word_of(plan.simulate)},
-              {"synthetic_weights", !plan.little.weights || !plan.big.weights},
-              {"little_cost", cost_json(little)},
-              {"big_cost", cost_json(big)},
-              {"points", Json::array()},
-              {"inputs", Json::array()}};
+nlohmann::ordered_json CascadeReport::json() const {
+    std::vector<CascadeRow> rows;
     for (const CascadePoint& point : points) {
-        json["points"].push_back(Json{{"threshold", or_null(point.threshold)},
-                                      {"escalated", point.escalated},
-                                      {"expected", cost_json(point.expected)},
-                                      {"speedup_over_big", big.seconds / point.expected.seconds},
-                                      {"energy_gain_over_big", big.joules / point.expected.joules},
-                                      {"top1_agreement", or_null(point.agreement)}});
+        rows.push_back(row_of(point, big));
     }
-    for (const CascadeInput& input : inputs) {
-        json["inputs"].push_back(Json{{"input", input.name},
-                                      {"confidence", input.confidence},
-                                      {"little_top1", input.little_top1},
-                                      {"big_top1", input.big_top1},
-                                      {"little_cost", cost_json(input.little)},
-                                      {"big_cost", cost_json(input.big)}});
-    }
-    return json;
-}
-
-std::string CascadeReport::csv() const {
-    std::string text = "point,threshold,escalated,cycles,seconds,joules,speedup,energy_gain,top1_agreement\n";
-    const auto row = [&](const std::string& what, const std::string& threshold, double escalated, const RunCost& cost,
-                         const std::string& agreement) {
-        text += fmt::format("{},{},{},{},{},{},{},{},{}\n", what, threshold, escalated, cost.cycles, cost.seconds,
-                            cost.joules, big.seconds / cost.seconds, big.joules / cost.joules, agreement);
-    };
-    for (const CascadePoint& point : points) {
-        row(point.threshold ? "threshold" : "given_rate", point.threshold ? fmt::format("{}", *point.threshold) : "",
-            point.escalated, point.expected, point.agreement ? fmt::format("{}", *point.agreement) : "");
-    }
-    row("big_only", "", 1, big, "1");
-    return text;
+    return {{"format", "nought.cascade/1"},
+            {"accelerator", plan.accelerator.title()},
+            {"little", plan.little.title()},
+            {"big", plan.big.title()},
+            {"simulated", config::word_of(plan.simulate)},
+            {"synthetic_weights", !plan.little.weights || !plan.big.weights},
+            {"little_cost", cost_json(little)},
+            {"big_cost", cost_json(big)},
+            {"points", to_json(rows_table(rows))},
+            {"inputs", to_json(inputs_table(inputs))}};
 }
 
 std::string CascadeReport::text() const {
-    Table table({"threshold", "escalated", "cycles", "latency", "energy", "speedup", "E gain", "top-1 agreement"});
-    for (const CascadePoint& point : points) {
-        table.row(cells(name_of(point), point.escalated, point.expected, big, point.agreement));
-    }
-    table.rule();
-    table.row(cells(plan.big.title() + " only", 1, big, big, 1));
-    table.row(cells(plan.little.title() + " only", 0, little, big, {}));
-    return fmt::format("{}\n{}{}",
-                       bold(fmt::format("{} before {} on {}: an input on average, over {} alone", plan.little.title(),
-                                        plan.big.title(), plan.accelerator.title(), plan.big.title())),
-                       table.text("  "), notes(*this));
+    Table table = points_table(*this).only(
+        {"point", "escalated", "cycles", "seconds", "joules", "speedup", "energy_gain", "top1_agreement"});
+    // The big network alone stands below the rule too.
+    table.footer.insert(table.footer.begin(), std::move(table.rows.back()));
+    table.rows.pop_back();
+    table.title = fmt::format("{} before {} on {}: an input on average, over {} alone", plan.little.title(),
+                              plan.big.title(), plan.accelerator.title(), plan.big.title());
+    return titled_text(table) + notes(*this);
 }
 
 void CascadeReport::write(const std::filesystem::path& folder) const {
-    write_file(folder / "cascade.csv", csv());
+    write_file(folder / "cascade.csv", to_csv(points_table(*this)));
     write_json(folder / "cascade.json", json());
+}
+
+Table points_table(const CascadeReport& report) {
+    std::vector<CascadeRow> rows;
+    for (const CascadePoint& point : report.points) {
+        rows.push_back(row_of(point, report.big));
+    }
+    rows.push_back({"big_only",
+                    report.plan.big.title() + " only",
+                    {.threshold = {}, .escalated = 1, .expected = report.big, .agreement = 1},
+                    &report.big});
+    const CascadeRow little{"little_only",
+                            report.plan.little.title() + " only",
+                            {.threshold = {}, .escalated = 0, .expected = report.little, .agreement = {}},
+                            &report.big};
+    return rows_table(rows, {little});
 }
 
 }  // namespace nought::tools

@@ -4,58 +4,14 @@
 
 #include "models/frame_record.h"
 #include "models/result.h"
-#include "sim/base/config/resolve.h"
-#include "tools/engine/network_inputs.h"
 #include "tools/engine/recipes.h"
-#include "tools/engine/simulations.h"
 #include "tools/system/output_file.h"
 #include "tools/system/progress.h"
 #include "workloads/engine/calibrated_network.h"
 #include "workloads/inputs/load.h"
-#include "workloads/tensor/npy.h"
 
 namespace nought::tools {
 namespace {
-
-/// What the networks look at: a file, or a built-in scene of a seed.
-struct Sight {
-    std::string name;
-    std::string input;
-    std::uint64_t seed = 1;
-};
-
-std::vector<Sight> sights_of(const CascadePlan& plan) {
-    std::vector<Sight> sights;
-    for (const std::filesystem::path& file : plan.picture_files()) {
-        sights.push_back({file.filename().string(), file.string()});
-    }
-    for (std::int64_t i = 0; i < plan.inputs; ++i) {
-        const std::uint64_t seed = plan.little.seed + static_cast<std::uint64_t>(i);
-        sights.push_back({fmt::format("scene {}", seed), "scene", seed});
-    }
-    return sights;
-}
-
-workloads::Network load(const RunNetwork& given) {
-    return workloads::Network::load(config::resolve("networks", given.name));
-}
-
-std::string folder_of_input(std::size_t index) {
-    return fmt::format("input_{:04}", index);
-}
-
-/// A scene of another seed than the weights' can be handed to a worker only as a file.
-RunNetwork looking_at(const RunNetwork& network, const Sight& sight, const std::filesystem::path& folder) {
-    RunNetwork changed = network;
-    changed.input = sight.input;
-    if (workloads::is_built_in_input(sight.input)) {
-        const std::filesystem::path file = folder / (network.title() + "_input.npy");
-        create_folder(folder);
-        workloads::write_npy(file, workloads::load_input(sight.input, load(network).input, sight.seed));
-        changed.input = file.string();
-    }
-    return changed;
-}
 
 RunCost read_cost(const std::filesystem::path& folder) {
     const std::filesystem::path file = folder / "result.json";
@@ -76,14 +32,14 @@ RunCost read_cost(const std::filesystem::path& folder) {
 }
 
 /// One network's answers to all inputs, its parameters settled on the first.
-std::vector<workloads::Answer> answers_of(const RunNetwork& given, const std::vector<Sight>& sights) {
-    const workloads::Network network = load(given);
+std::vector<workloads::Answer> answers_of(const RunNetwork& given, const std::vector<CascadeSight>& sights) {
+    const workloads::Network network = given.network();
     std::vector<workloads::Tensor<float>> inputs;
-    for (const Sight& sight : sights) {
+    for (const CascadeSight& sight : sights) {
         inputs.push_back(workloads::load_input(sight.input, network.input, sight.seed));
     }
     const Recipes recipes = Recipes::load(given.prune, given.quantise, network);
-    const workloads::CalibratedNetwork calibrated(network, inputs.front(), parameter_options(given.request()));
+    const workloads::CalibratedNetwork calibrated(network, inputs.front(), given.parameters());
     return calibrated.run(inputs, {recipes.pruner, recipes.quantiser});
 }
 
@@ -97,7 +53,7 @@ RunCost mean_cost(const std::vector<CascadeInput>& inputs, RunCost CascadeInput:
 
 void ask_networks(CascadeReport& report) {
     const CascadePlan& plan = report.plan;
-    const std::vector<Sight> sights = sights_of(plan);
+    const std::vector<CascadeSight> sights = cascade_sights(plan);
     ProgressDisplay display(1);
     display.update(0, {"confidence of " + plan.little.title(), 0, fmt::format("{} inputs", sights.size())});
     const auto little = answers_of(plan.little, sights);
@@ -111,25 +67,20 @@ void ask_networks(CascadeReport& report) {
 
 }  // namespace
 
-int simulate_cascade(const CascadePlan& plan, const std::filesystem::path& folder, std::size_t jobs) {
-    remove_files(folder, {"cascade.json", "cascade.csv", "report.html"});
-    std::vector<NetworkWork> work;
-    const std::vector<Sight> sights = sights_of(plan);
-    for (const RunNetwork& network : {plan.little, plan.big}) {
-        if (plan.simulate == CascadeSimulation::every_input) {
-            for (std::size_t i = 0; i < sights.size(); ++i) {
-                const std::filesystem::path place = folder / folder_of_input(i);
-                work.push_back({looking_at(network, sights[i], place), {{plan.accelerator, place / network.title()}}});
-            }
-        } else {
-            RunNetwork one = network;
-            if (!sights.empty() && plan.pictures) {
-                one.input = sights.front().input;
-            }
-            work.push_back({one, {{plan.accelerator, folder / network.title()}}});
-        }
+std::vector<CascadeSight> cascade_sights(const CascadePlan& plan) {
+    std::vector<CascadeSight> sights;
+    for (const std::filesystem::path& file : plan.picture_files()) {
+        sights.push_back({file.filename().string(), file.string()});
     }
-    return simulate_all(work, jobs);
+    for (std::int64_t i = 0; i < plan.inputs; ++i) {
+        const std::uint64_t seed = plan.little.seed + static_cast<std::uint64_t>(i);
+        sights.push_back({fmt::format("scene {}", seed), "scene", seed});
+    }
+    return sights;
+}
+
+std::string cascade_folder(std::size_t input) {
+    return fmt::format("input_{:04}", input);
 }
 
 CascadeReport weigh_cascade(const CascadePlan& plan, const std::filesystem::path& folder) {
@@ -140,8 +91,8 @@ CascadeReport weigh_cascade(const CascadePlan& plan, const std::filesystem::path
     }
     if (plan.simulate == CascadeSimulation::every_input) {
         for (std::size_t i = 0; i < report.inputs.size(); ++i) {
-            report.inputs[i].little = read_cost(folder / folder_of_input(i) / plan.little.title());
-            report.inputs[i].big = read_cost(folder / folder_of_input(i) / plan.big.title());
+            report.inputs[i].little = read_cost(folder / cascade_folder(i) / plan.little.title());
+            report.inputs[i].big = read_cost(folder / cascade_folder(i) / plan.big.title());
         }
         report.little = mean_cost(report.inputs, &CascadeInput::little);
         report.big = mean_cost(report.inputs, &CascadeInput::big);

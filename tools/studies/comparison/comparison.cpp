@@ -30,6 +30,7 @@ Cost cost(const models::Result& result, Scope scope) {
     cost.seconds = result.clock_ghz > 0 ? static_cast<double>(total.cycles) / (result.clock_ghz * 1e9) : 0;
     for (const auto& [component, energy] : total.energy_pj) {
         cost.dynamic_joules[component] = energy.dynamic_pj * 1e-12;
+        cost.leakage_joules[component] = energy.static_pj * 1e-12;
         cost.joules += (energy.dynamic_pj + energy.static_pj) * 1e-12;
     }
     double lane_cycles = 0;

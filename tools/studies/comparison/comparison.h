@@ -25,6 +25,7 @@ struct Cost {
     double joules = 0;
     std::map<std::string, double> lane_shares;     ///< by cause; sum to 1
     std::map<std::string, double> dynamic_joules;  ///< by component
+    std::map<std::string, double> leakage_joules;  ///< by component
 
     double edp() const { return joules * seconds; }             ///< J s
     double ed2p() const { return joules * seconds * seconds; }  ///< J s^2
@@ -44,6 +45,25 @@ struct Gains {
     double edp = 0;
     double ed2p = 0;
 };
+
+/// One of the gains, as every table has it.
+struct GainKind {
+    const char* key;
+    const char* heading;
+    double Gains::*member;
+    const char* sentence;
+};
+
+inline constexpr GainKind gain_kinds[] = {
+    {"speedup", "speedup", &Gains::speedup, "time of the baseline over time"},
+    {"lanes_only_speedup", "lanes only", &Gains::lanes_only_speedup, "speedup if memories and encoders took no time"},
+    {"energy", "energy gain", &Gains::energy, "energy of the baseline over energy"},
+    {"edp", "EDP gain", &Gains::edp, "the same of energy x delay"},
+    {"ed2p", "ED2P gain", &Gains::ed2p, "the same of energy x delay^2"},
+};
+
+/// Of the baseline over itself.
+inline constexpr Gains no_gains{1, 1, 1, 1, 1};
 
 /// The scope has layers, or all figures are 0.
 Cost cost_of(const models::Result& result, Scope scope);

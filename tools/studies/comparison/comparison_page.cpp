@@ -38,8 +38,8 @@ std::string network_id(const Comparison& comparison, const std::string& network)
     return id;
 }
 
-Page comparison_page(const ComparisonReport& report, const PageOrigin& origin) {
-    Page page{.title = origin.title, .subtitle = origin.description, .sections = {}, .footer = page_footer()};
+Document document(const ComparisonReport& report, const PageOrigin& origin) {
+    Document page{.title = origin.title, .subtitle = origin.description, .sections = {}, .footer = page_footer()};
     page.sections.push_back(summary_section(report));
     const auto add = [&page](Section section) {
         if (!section.blocks.empty() || !section.parts.empty()) {

@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "tools/present/page.h"
+#include "tools/present/document.h"
 #include "tools/studies/comparison/result_files.h"
 
 namespace nought::tools {
@@ -20,6 +20,6 @@ struct PageOrigin {
 
 /// The page of a comparison: what is faster and by how much, why, what it costs, what the networks saw (as far as their
 /// traces are in the cache), beside what is published, and how to repeat it.
-Page comparison_page(const ComparisonReport& report, const PageOrigin& origin);
+Document document(const ComparisonReport& report, const PageOrigin& origin);
 
 }  // namespace nought::tools

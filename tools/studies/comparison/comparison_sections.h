@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "models/result.h"
-#include "tools/present/page.h"
+#include "tools/present/document.h"
 #include "tools/studies/comparison/result_files.h"
 #include "workloads/trace/trace.h"
 

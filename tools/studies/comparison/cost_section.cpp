@@ -6,11 +6,12 @@
 
 #include "tools/present/palette.h"
 #include "tools/studies/comparison/comparison_sections.h"
+#include "tools/studies/comparison/comparison_tables.h"
 
 namespace nought::tools {
 namespace {
 
-using Columns = std::vector<std::map<std::string, double>>;
+using Piles = std::vector<std::map<std::string, double>>;
 
 double sum_of(const std::map<std::string, double>& values) {
     return std::accumulate(values.begin(), values.end(), 0.0,
@@ -26,7 +27,7 @@ double scope_seconds(const models::Result& result, Scope scope) {
     return result.clock_ghz > 0 ? cycles / (result.clock_ghz * 1e9) : 0;
 }
 
-void set_parts(Chart& chart, const Columns& columns) {
+void set_parts(Chart& chart, const Piles& columns) {
     Components components;
     for (const auto& column : columns) {
         components.add(column);
@@ -36,7 +37,7 @@ void set_parts(Chart& chart, const Columns& columns) {
 
 Chart area_chart(const Comparison& comparison) {
     Chart chart{.id = "area", .title = "Area by component", .kind = ChartKind::stacked_bars};
-    Columns columns;
+    Piles columns;
     for (const std::string& accelerator : comparison.accelerators) {
         if (comparison.areas.at(accelerator).total_mm2 > 0) {
             chart.categories.push_back(accelerator);
@@ -56,7 +57,7 @@ Chart power_chart(const ComparisonReport& report, Scope scope) {
                 .title = "Power by component, " + scope_words(scope),
                 .kind = ChartKind::stacked_bars,
                 .categories = comparison.accelerators};
-    Columns columns;
+    Piles columns;
     for (const std::string& accelerator : comparison.accelerators) {
         std::map<std::string, double> watts;
         for (const std::string& network : comparison.networks) {
@@ -80,7 +81,7 @@ Chart energy_chart(const ComparisonReport& report, Scope scope) {
     Chart chart{.id = "energy_by_component",
                 .title = "Energy of a frame by component, " + scope_words(scope),
                 .kind = ChartKind::stacked_bars};
-    Columns columns;
+    Piles columns;
     for (const std::string& network : comparison.networks) {
         const double whole =
             sum_of(joules_by_component(result_of_pair(report, network, comparison.baseline).total(scope_kind(scope))));
@@ -107,35 +108,6 @@ Chart energy_chart(const ComparisonReport& report, Scope scope) {
     return chart;
 }
 
-/// Every component's area, and what it adds to the baseline.
-PageTable area_page_table(const Comparison& comparison) {
-    PageTable table{.title = "Area", .columns = {"component"}, .rows = {}};
-    std::set<std::string> components;
-    for (const std::string& accelerator : comparison.accelerators) {
-        table.columns.push_back(accelerator + ", mm2");
-        for (const auto& [component, mm2] : comparison.areas.at(accelerator).mm2) {
-            components.insert(component);
-        }
-    }
-    for (const std::string& component : components) {
-        auto& row = table.rows.emplace_back(std::vector<Cell>{component});
-        for (const std::string& accelerator : comparison.accelerators) {
-            const auto& mm2 = comparison.areas.at(accelerator).mm2;
-            const auto found = mm2.find(component);
-            row.push_back(found == mm2.end() ? Cell{"-"} : Cell{fmt::format("{:.3f}", found->second), found->second});
-        }
-    }
-    std::vector<Cell> total{"total"};
-    std::vector<Cell> overhead{"over " + comparison.baseline};
-    for (const std::string& accelerator : comparison.accelerators) {
-        const AreaColumn& area = comparison.areas.at(accelerator);
-        total.emplace_back(fmt::format("{:.3f}", area.total_mm2));
-        overhead.emplace_back(accelerator == comparison.baseline ? "-" : fmt::format("{:+.2f} %", area.overhead * 100));
-    }
-    table.footer = {total, overhead};
-    return table;
-}
-
 }  // namespace
 
 Section cost_section(const ComparisonReport& report) {
@@ -146,7 +118,9 @@ Section cost_section(const ComparisonReport& report) {
     const Chart area = area_chart(report.comparison);
     if (!area.series.empty()) {
         section.add(area);
-        section.add(area_page_table(report.comparison));
+        Table table = area_table(report.comparison);
+        table.title = "Area";
+        section.add(table);
     }
     return section;
 }

@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "tools/present/page.h"
+#include "tools/present/document.h"
 #include "workloads/trace/trace.h"
 
 namespace nought::tools {

@@ -2,15 +2,15 @@
 
 #include <fmt/format.h>
 
-#include "tools/present/numbers.h"
 #include "tools/present/palette.h"
 #include "tools/studies/comparison/comparison_sections.h"
+#include "tools/studies/comparison/comparison_tables.h"
 #include "tools/studies/published/published_rows.h"
 
 namespace nought::tools {
 namespace {
 
-struct GainKind {
+struct GainChart {
     Metric metric;
     double Gains::*member;
     const char* id;
@@ -19,8 +19,8 @@ struct GainKind {
     Hue hue;
 };
 
-constexpr GainKind speed{Metric::speedup, &Gains::speedup, "speedup", "Speedup", "speedup", Hue::blue};
-constexpr GainKind other_gains[] = {
+constexpr GainChart speed{Metric::speedup, &Gains::speedup, "speedup", "Speedup", "speedup", Hue::blue};
+constexpr GainChart other_gains[] = {
     {Metric::energy_gain, &Gains::energy, "energy_gain", "Energy", "energy", Hue::green},
     {Metric::edp_gain, &Gains::edp, "edp_gain", "Energy x delay", "energy x delay", Hue::sky},
     {Metric::ed2p_gain, &Gains::ed2p, "ed2p_gain", "Energy x delay^2", "energy x delay^2", Hue::purple},
@@ -90,7 +90,7 @@ Chart gain_frame(const Comparison& comparison, Scope scope, const std::string& i
     return chart;
 }
 
-Chart accelerators_chart(const ComparisonReport& report, const GainKind& kind, Scope scope, const std::string& id) {
+Chart accelerators_chart(const ComparisonReport& report, const GainChart& kind, Scope scope, const std::string& id) {
     Chart chart = gain_frame(report.comparison, scope, id, kind.title);
     for (const std::string& accelerator : others_than_baseline(report.comparison)) {
         chart.series.push_back(gain_series(report.comparison, accelerator, scope, kind.member));
@@ -104,7 +104,7 @@ Chart accelerators_chart(const ComparisonReport& report, const GainKind& kind, S
 /// Energy, EDP and ED2P of the only accelerator beside the baseline.
 Chart energy_gains_chart(const ComparisonReport& report, const std::string& accelerator, Scope scope) {
     Chart chart = gain_frame(report.comparison, scope, "energy_gains", "Energy and delay");
-    for (const GainKind& kind : other_gains) {
+    for (const GainChart& kind : other_gains) {
         Series series = gain_series(report.comparison, accelerator, scope, kind.member);
         series.name = kind.name;
         series.hue = kind.hue;
@@ -116,58 +116,9 @@ Chart energy_gains_chart(const ComparisonReport& report, const std::string& acce
     return chart;
 }
 
-std::string verified_cell(const ComparisonEntry& entry) {
-    return !entry.simulated ? "not simulated" : entry.verified ? "yes" : entry.timing_only ? "timing only" : "NO";
-}
-
-Cell ratio_cell(double value) {
-    return {times(value), value};
-}
-
-std::vector<Cell> gains_row(const ComparisonEntry& entry, Scope scope) {
-    const Cost& cost = entry.costs.at(scope);
-    std::vector<Cell> row{entry.network,
-                          entry.accelerator,
-                          {grouped(cost.cycles), static_cast<double>(cost.cycles)},
-                          {with_prefix(cost.seconds, "s"), cost.seconds},
-                          {with_prefix(cost.joules, "J"), cost.joules},
-                          {percent(cost.zero_fraction()), cost.zero_fraction()}};
-    if (const auto found = entry.gains.find(scope); found != entry.gains.end()) {
-        const Gains& gains = found->second;
-        for (const double value : {gains.speedup, gains.lanes_only_speedup, gains.energy, gains.edp, gains.ed2p}) {
-            row.push_back(ratio_cell(value));
-        }
-    } else {
-        row.resize(row.size() + 5, Cell{"-"});
-    }
-    row.emplace_back(verified_cell(entry));
-    return row;
-}
-
-PageTable gains_page_table(const Comparison& comparison, Scope scope) {
-    PageTable table{.title = scope == Scope::conv ? "Convolution layers" : "Whole networks",
-                    .columns = {"network", "accelerator", "cycles", "time", "energy", "zeros", "speedup", "lanes only",
-                                "energy gain", "EDP gain", "ED2P gain", "verified"},
-                    .rows = {}};
-    for (const ComparisonEntry& entry : comparison.entries) {
-        if (entry.costs.contains(scope)) {
-            table.rows.push_back(gains_row(entry, scope));
-        }
-    }
-    for (const std::string& accelerator : others_than_baseline(comparison)) {
-        const auto found = comparison.means.at(accelerator).find(scope);
-        if (comparison.networks.size() < 2 || found == comparison.means.at(accelerator).end()) {
-            continue;
-        }
-        for (const auto& [name, gains] :
-             {std::pair{"mean", found->second.arithmetic}, std::pair{"geometric mean", found->second.geometric}}) {
-            std::vector<Cell> row{name, accelerator, "", "", "", ""};
-            for (const double value : {gains.speedup, gains.lanes_only_speedup, gains.energy, gains.edp, gains.ed2p}) {
-                row.push_back(ratio_cell(value));
-            }
-            table.footer.push_back(row);
-        }
-    }
+Table titled_gains(const Comparison& comparison, Scope scope) {
+    Table table = gains_table(comparison, scope);
+    table.title = scope == Scope::conv ? "Convolution layers" : "Whole networks";
     table.caption = scope != page_scope(comparison) ? ""
                                                     : "Zeros: share of the dense multiplications whose neuron is zero, "
                                                       "padding included. Lanes only: the speedup if "
@@ -190,7 +141,7 @@ Section gains_section(const ComparisonReport& report) {
         if (others.size() == 1) {
             section.add(energy_gains_chart(report, others.front(), scope));
         } else {
-            for (const GainKind& kind : other_gains) {
+            for (const GainChart& kind : other_gains) {
                 section.add(accelerators_chart(report, kind, scope, kind.id));
             }
         }
@@ -201,10 +152,10 @@ Section gains_section(const ComparisonReport& report) {
                 "off-chip memory, which no node does faster than another.";
             section.add(whole);
         }
-        section.add(gains_page_table(comparison, scope));
+        section.add(titled_gains(comparison, scope));
     }
     if (scope == Scope::conv || others.empty()) {
-        section.add(gains_page_table(comparison, Scope::network));
+        section.add(titled_gains(comparison, Scope::network));
     }
     return section;
 }

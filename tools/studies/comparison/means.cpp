@@ -5,27 +5,24 @@
 namespace nought::tools {
 namespace {
 
-constexpr double Gains::*all_gains[] = {&Gains::speedup, &Gains::lanes_only_speedup, &Gains::energy, &Gains::edp,
-                                        &Gains::ed2p};
-
 MeanGains mean(const std::vector<const ComparisonEntry*>& entries, Scope scope) {
     MeanGains mean;
     const auto count = static_cast<double>(entries.size());
     for (const ComparisonEntry* entry : entries) {
         const Cost& cost = entry->costs.at(scope);
         const auto found = entry->gains.find(scope);
-        const Gains gains = found == entry->gains.end() ? Gains{1, 1, 1, 1, 1} : found->second;
+        const Gains gains = found == entry->gains.end() ? no_gains : found->second;
         mean.zero_fraction += cost.zero_fraction() / count;
         for (const auto& [cause, share] : cost.lane_shares) {
             mean.lane_shares[cause] += share / count;
         }
-        for (double Gains::*gain : all_gains) {
-            mean.arithmetic.*gain += gains.*gain / count;
-            mean.geometric.*gain += std::log(gains.*gain) / count;
+        for (const GainKind& kind : gain_kinds) {
+            mean.arithmetic.*kind.member += gains.*kind.member / count;
+            mean.geometric.*kind.member += std::log(gains.*kind.member) / count;
         }
     }
-    for (double Gains::*gain : all_gains) {
-        mean.geometric.*gain = std::exp(mean.geometric.*gain);
+    for (const GainKind& kind : gain_kinds) {
+        mean.geometric.*kind.member = std::exp(mean.geometric.*kind.member);
     }
     return mean;
 }

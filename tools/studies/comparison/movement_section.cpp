@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include "tools/present/numbers.h"
 #include "tools/present/palette.h"
 #include "tools/studies/comparison/comparison_sections.h"
 
@@ -69,22 +68,29 @@ Chart memory_chart(const ComparisonReport& report, const std::string& memory, st
     return chart;
 }
 
-PageTable traffic_table(const ComparisonReport& report) {
-    PageTable table{.title = "Bytes moved, whole networks",
-                    .columns = {"network", "accelerator", "memory", "read", "written"},
-                    .rows = {}};
+struct TrafficRow {
+    const ComparisonEntry* entry;
+    std::string memory;
+    models::Traffic bytes;
+};
+
+Table traffic_table(const ComparisonReport& report) {
+    std::vector<TrafficRow> rows;
     for (const ComparisonEntry& entry : report.comparison.entries) {
         const models::LayerResult total = result_of_pair(report, entry.network, entry.accelerator).total();
-        for (const auto& [memory, traffic] : total.traffic_bytes) {
-            const auto read = static_cast<double>(traffic.read);
-            const auto written = static_cast<double>(traffic.write);
-            table.rows.push_back({entry.network,
-                                  entry.accelerator,
-                                  memory,
-                                  {with_prefix(read, "B"), read},
-                                  {with_prefix(written, "B"), written}});
+        for (const auto& [memory, bytes] : total.traffic_bytes) {
+            rows.push_back({&entry, memory, bytes});
         }
     }
+    const Show bytes = show::si("B");
+    TableOf<TrafficRow> column(rows);
+    column("", "network", {}, [](auto& row) { return row.entry->network; });
+    column("", "accelerator", {}, [](auto& row) { return row.entry->accelerator; });
+    column("", "memory", {}, &TrafficRow::memory);
+    column("", "read", bytes, [](auto& row) { return row.bytes.read; });
+    column("", "written", bytes, [](auto& row) { return row.bytes.write; });
+    Table table = column.take();
+    table.title = "Bytes moved, whole networks";
     return table;
 }
 

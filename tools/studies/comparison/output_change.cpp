@@ -1,24 +1,16 @@
 #include "tools/studies/comparison/output_change.h"
 
-#include <fmt/format.h>
-
-#include "sim/base/config/resolve.h"
-#include "tools/engine/network_inputs.h"
 #include "tools/engine/recipes.h"
-#include "tools/present/numbers.h"
-#include "tools/present/table.h"
 #include "tools/studies/comparison/comparison.h"
-#include "tools/system/style.h"
 
 namespace nought::tools {
 namespace {
 
 OutputChange measure_network(const RunNetwork& chosen, std::int64_t inputs) {
-    const TraceRequest request = chosen.request();
-    const auto network = workloads::Network::load(config::resolve("networks", chosen.name));
+    const workloads::Network network = chosen.network();
     const Recipes recipes = Recipes::load(chosen.prune, chosen.quantise, network);
-    const auto pictures = network_inputs(request, network, inputs);
-    const workloads::CalibratedNetwork calibrated(network, pictures.front(), parameter_options(request));
+    const auto pictures = chosen.inputs(network, inputs);
+    const workloads::CalibratedNetwork calibrated(network, pictures.front(), chosen.parameters());
     return {chosen.title(), chosen.prune, chosen.quantise, pictures.size(),
             workloads::agreement(calibrated.run(pictures, {}),
                                  calibrated.run(pictures, {recipes.pruner, recipes.quantiser}))};
@@ -26,60 +18,41 @@ OutputChange measure_network(const RunNetwork& chosen, std::int64_t inputs) {
 
 }  // namespace
 
-std::vector<OutputChange> measure_output_changes(const RunPlan& plan,
+std::vector<OutputChange> measure_output_changes(const std::vector<RunNetwork>& networks, std::int64_t inputs,
                                                  const std::function<void(const std::string& network)>& progress) {
     std::vector<OutputChange> changes;
-    if (plan.inputs == 0) {
+    if (inputs == 0) {
         return changes;
     }
-    for (const RunNetwork& network : plan.networks) {
+    for (const RunNetwork& network : networks) {
         if (network.prune || network.quantise) {
             progress(network.title());
-            changes.push_back(measure_network(network, plan.inputs));
+            changes.push_back(measure_network(network, inputs));
         }
     }
     return changes;
 }
 
-nlohmann::ordered_json to_json(const std::vector<OutputChange>& changes) {
-    using Json = nlohmann::ordered_json;
-    Json json = Json::array();
-    for (const OutputChange& change : changes) {
-        json.push_back(Json{{"network", change.network},
-                            {"prune", change.prune ? Json(*change.prune) : Json(nullptr)},
-                            {"quantise", change.quantise ? Json(*change.quantise) : Json(nullptr)},
-                            {"inputs", change.inputs},
-                            {"top1_agreement", change.agreement.top1},
-                            {"relative_error", change.agreement.relative_error}});
-    }
-    return json;
-}
-
-std::string output_changes_text(const std::vector<OutputChange>& changes, const Comparison& comparison) {
-    if (changes.empty()) {
-        return {};
-    }
-    std::vector<std::string> heading{"network", "pruned", "quantised", "inputs", "top-1 agreement", "relative error"};
+Table output_changes_table(const std::vector<OutputChange>& changes, const Comparison& comparison) {
+    TableOf<OutputChange> column(changes);
+    column("network", "network", {}, &OutputChange::network);
+    column("prune", "pruned", {}, &OutputChange::prune);
+    column("quantise", "quantised", {}, &OutputChange::quantise);
+    column("inputs", "inputs", {}, &OutputChange::inputs);
+    column("top1_agreement", "top-1 agreement", show::percent, [](auto& one) { return one.agreement.top1; });
+    column("relative_error", "relative error", show::decimals(4),
+           [](auto& one) { return one.agreement.relative_error; });
     for (std::size_t i = 1; i < comparison.accelerators.size(); ++i) {
-        heading.push_back(comparison.accelerators[i]);
-    }
-    Table table(heading);
-    for (const OutputChange& change : changes) {
-        std::vector<std::string> cells{change.network,
-                                       change.prune.value_or("-"),
-                                       change.quantise.value_or("-"),
-                                       std::to_string(change.inputs),
-                                       percent(change.agreement.top1),
-                                       fmt::format("{:.4f}", change.agreement.relative_error)};
-        for (std::size_t i = 1; i < comparison.accelerators.size(); ++i) {
-            const ComparisonEntry* entry = comparison.find(change.network, comparison.accelerators[i]);
+        const std::string& accelerator = comparison.accelerators[i];
+        column("", accelerator, show::times, [&](const OutputChange& change) {
+            const ComparisonEntry* entry = comparison.find(change.network, accelerator);
             const auto gains = entry->gains.find(Scope::conv);
-            cells.push_back(gains == entry->gains.end() ? "-" : times(gains->second.speedup));
-        }
-        table.row(cells);
+            return gains == entry->gains.end() ? Cell() : Cell(gains->second.speedup);
+        });
     }
-    return fmt::format("\n{}\n{}", bold("What it costs: final outputs beside 16 bits unpruned; what it buys: speedup"),
-                       table.text("  "));
+    Table table = column.take();
+    table.title = "What it costs: final outputs beside 16 bits unpruned; what it buys: speedup";
+    return table;
 }
 
 }  // namespace nought::tools

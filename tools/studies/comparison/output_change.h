@@ -5,10 +5,9 @@
 #include <string>
 #include <vector>
 
-#include <nlohmann/json.hpp>
-
+#include "tools/engine/run_parts.h"
+#include "tools/present/table.h"
 #include "tools/studies/comparison/comparison.h"
-#include "tools/studies/comparison/run_plan.h"
 #include "workloads/engine/calibrated_network.h"
 
 namespace nought::tools {
@@ -22,14 +21,12 @@ struct OutputChange {
     workloads::Agreement agreement;  ///< with the same parameters, neither pruned nor quantised, in 16 bits
 };
 
-/// For each network of the run that is pruned or quantised, over plan.inputs inputs (none where that is 0); `progress`
-/// is told which is next.
-std::vector<OutputChange> measure_output_changes(const RunPlan& plan,
+/// For each of the networks that is pruned or quantised, over so many inputs (none where that is 0); `progress` is told
+/// which is next.
+std::vector<OutputChange> measure_output_changes(const std::vector<RunNetwork>& networks, std::int64_t inputs,
                                                  const std::function<void(const std::string& network)>& progress);
 
-nlohmann::ordered_json to_json(const std::vector<OutputChange>& changes);
-
-/// A row for each network with its speedups beside; empty without any changes.
-std::string output_changes_text(const std::vector<OutputChange>& changes, const Comparison& comparison);
+/// A row for each network with its speedups beside.
+Table output_changes_table(const std::vector<OutputChange>& changes, const Comparison& comparison);
 
 }  // namespace nought::tools

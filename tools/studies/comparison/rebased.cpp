@@ -10,13 +10,15 @@ namespace {
 /// An accelerator's gains over the old baseline; the old baseline has none of its own.
 Gains gains_of(const ComparisonEntry& entry, Scope scope) {
     const auto found = entry.gains.find(scope);
-    return found == entry.gains.end() ? Gains{1, 1, 1, 1, 1} : found->second;
+    return found == entry.gains.end() ? no_gains : found->second;
 }
 
 Gains quotient(const Gains& a, const Gains& b) {
-    const auto divided = [](double x, double y) { return y > 0 ? x / y : 0; };
-    return {divided(a.speedup, b.speedup), divided(a.lanes_only_speedup, b.lanes_only_speedup),
-            divided(a.energy, b.energy), divided(a.edp, b.edp), divided(a.ed2p, b.ed2p)};
+    Gains gains;
+    for (const GainKind& kind : gain_kinds) {
+        gains.*kind.member = b.*kind.member > 0 ? a.*kind.member / b.*kind.member : 0;
+    }
+    return gains;
 }
 
 }  // namespace

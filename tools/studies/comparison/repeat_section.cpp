@@ -11,18 +11,18 @@
 namespace nought::tools {
 namespace {
 
-PageTable traces_table(const std::vector<models::Result>& results, const workloads::Trace* known) {
-    PageTable table{.title = "Traces: the exact values that the accelerators ran",
-                    .columns = {"network", "input", "seed", "conv and fc layers", "content hash"},
-                    .rows = {}};
+Table traces_table(const std::vector<models::Result>& results, const workloads::Trace* known) {
+    Table table{.title = "Traces: the exact values that the accelerators ran",
+                .columns = {"network", "input", "seed", "conv and fc layers", "content hash"},
+                .rows = {}};
     std::set<std::string> seen;
     for (const models::Result& result : results) {
         if (!seen.insert(result.network).second) {
             continue;
         }
         const auto trace = find_trace(known, result.trace);
-        table.rows.push_back({result.network, trace ? trace->input : "-", trace ? std::to_string(trace->seed) : "-",
-                              trace ? std::to_string(trace->layers().size()) : "-", result.trace});
+        table.rows.push_back({result.network, trace ? Cell(trace->input) : Cell(), trace ? Cell(trace->seed) : Cell(),
+                              trace ? Cell(trace->layers().size()) : Cell(), result.trace});
     }
     table.caption = "The same network, input, seed and version give the same hash; equal hashes are equal values.";
     return table;

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "models/result.h"
-#include "tools/present/page.h"
+#include "tools/present/document.h"
 #include "tools/studies/comparison/comparison_page.h"
 
 namespace nought::tools {

@@ -1,10 +1,13 @@
 #include "tools/studies/comparison/result_files.h"
 
-#include "sim/base/config/error.h"
-#include "tools/studies/comparison/comparison_files.h"
+#include <fmt/format.h>
+
+#include "tools/present/writers.h"
+#include "tools/studies/comparison/comparison_tables.h"
 #include "tools/studies/comparison/comparison_text.h"
 #include "tools/studies/published/published_rows.h"
 #include "tools/system/output_file.h"
+#include "tools/system/style.h"
 
 namespace nought::tools {
 
@@ -14,12 +17,16 @@ nlohmann::ordered_json ComparisonReport::json() const {
     for (const PublishedTable& table : published) {
         json["published"].push_back(to_json(table));
     }
-    json["output_changes"] = to_json(output_changes);
+    json["output_changes"] = to_json(output_changes_table(output_changes, comparison));
     return json;
 }
 
 std::string ComparisonReport::text() const {
-    std::string text = comparison_text(comparison) + output_changes_text(output_changes, comparison);
+    std::string text = comparison_text(comparison);
+    if (!output_changes.empty()) {
+        const Table table = output_changes_table(output_changes, comparison);
+        text += fmt::format("\n{}\n{}", bold(table.title), to_text(table, "  "));
+    }
     for (const PublishedTable& table : published) {
         text += published_text(table);
     }
@@ -42,7 +49,7 @@ ComparisonReport compare_files(const std::vector<std::filesystem::path>& paths, 
 }
 
 void write_comparison(const std::filesystem::path& folder, const ComparisonReport& report) {
-    write_file(folder / "comparison.csv", comparison_csv(report.comparison));
+    write_file(folder / "comparison.csv", to_csv(entries_table(report.comparison)));
     write_json(folder / "comparison.json", report.json());
 }
 

@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "tools/present/page.h"
+#include "tools/present/document.h"
 #include "workloads/trace/trace.h"
 
 namespace nought::tools {

@@ -103,7 +103,7 @@ Section seen_part(const workloads::Trace& trace, const std::string& title, const
 }
 
 Section seen_section(const ComparisonReport& report, const workloads::Trace* known) {
-    Section section{.heading = "What the networks saw", .blocks = {}};
+    Section section{.heading = "Feature maps", .blocks = {}};
     std::vector<std::string> missing;
     for (const std::string& network : report.comparison.networks) {
         const auto trace = find_trace(known, result_of_pair(report, network, report.comparison.baseline).trace);

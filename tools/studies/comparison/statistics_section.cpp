@@ -8,17 +8,15 @@ namespace nought::tools {
 Section statistics_section(const ComparisonReport& report) {
     Section section{.heading = "Statistics", .blocks = {}};
     for (const models::Result& result : report.results) {
-        PageTable table{.title = "What its modules counted, over all layers",
-                        .columns = {"statistic", "value", "unit", "what"},
-                        .rows = {}};
+        Table table{.title = "What its modules counted, over all layers",
+                    .columns = {"statistic", "value", "unit", "what"},
+                    .rows = {}};
         for (const sim::StatisticRow& row : sim::rows_of(result.statistics, result.total().statistics)) {
             if (row.is_nothing()) {
                 continue;
             }
-            table.rows.push_back({row.path,
-                                  {statistic_text(row), row.number().value_or(0)},
-                                  std::string(sim::symbol(row.unit)),
-                                  row.sentence});
+            table.rows.push_back(
+                {row.path, Cell(statistic_text(row), row.number()), sim::symbol(row.unit), row.sentence});
         }
         if (!table.rows.empty()) {
             section.parts.push_back({.heading = result.network + " on " + result.accelerator.name,

@@ -195,7 +195,7 @@ Chart layer_time_chart(const ComparisonReport& report, const std::string& networ
 }
 
 Section time_section(const ComparisonReport& report) {
-    Section section{.heading = "Where the time went", .blocks = {}};
+    Section section{.heading = "Time by cause", .blocks = {}};
     const Chart chart = networks_time_chart(report);
     if (chart.categories.empty()) {
         return section;

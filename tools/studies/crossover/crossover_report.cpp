@@ -1,9 +1,11 @@
 #include "tools/studies/crossover/crossover_report.h"
 
-#include <fmt/format.h>
+#include <functional>
 
-#include "tools/present/numbers.h"
-#include "tools/present/table.h"
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "tools/present/writers.h"
 #include "tools/system/output_file.h"
 #include "tools/system/style.h"
 
@@ -19,53 +21,103 @@ std::string matrices(std::int64_t groups, std::int64_t rows, std::int64_t column
     return fmt::format("{}{}x{}", groups > 1 ? fmt::format("{} of ", groups) : "", rows, columns);
 }
 
-std::string crossover_text(const std::optional<double>& density) {
-    return density ? percent(*density) : "never";
+/// One density of one layer.
+struct DensityRow {
+    const std::string* network;
+    const LayerCrossover* layer;
+    const CrossoverPoint* point;
+    bool published;
+};
+
+template <class Figure>
+auto shape(Figure figure) {
+    return [figure](const DensityRow& row) { return Cell(row.layer->shape.*figure); };
 }
 
-Json point_json(const CrossoverPoint& point) {
-    return Json{{"density", point.density},
-                {"dense_seconds", point.dense_seconds},
-                {"sparse_seconds", point.sparse_seconds},
-                {"speedup", point.speedup()}};
+template <class Figure>
+auto point(Figure figure) {
+    return [figure](const DensityRow& row) { return Cell(std::invoke(figure, *row.point)); };
 }
 
-Table layers_table(const std::vector<LayerCrossover>& layers) {
-    Table table({"layer", "weights", "neurons", "products", "dense", "sparse wins below", "pruned to", "how sure",
-                 "sparse there"});
-    for (const LayerCrossover& layer : layers) {
-        const ProductShape& shape = layer.shape;
-        std::vector<std::string> cells{shape.layer,
-                                       matrices(shape.groups, shape.filters, shape.depth),
-                                       matrices(shape.groups, shape.depth, shape.windows),
-                                       with_prefix(static_cast<double>(shape.multiplications())),
-                                       with_prefix(layer.points.front().dense_seconds, "s"),
-                                       crossover_text(crossover_density(layer.points)),
-                                       "-",
-                                       "-",
-                                       "-"};
-        if (layer.published) {
-            cells[6] = percent(layer.published->point.density);
-            cells[7] = layer.published->mark;
-            cells[8] = times(layer.published->point.speedup());
+Cell layer_crossover(const DensityRow& row) {
+    return crossover_density(row.layer->points);
+}
+
+Cell density_mark(const DensityRow& row) {
+    return row.published ? Cell(row.layer->published->mark) : Cell();
+}
+
+const std::vector<std::string> point_keys{"density", "dense_seconds", "sparse_seconds", "speedup"};
+const std::vector<std::string> layer_keys{"layer", "groups", "filters", "depth", "windows", "crossover_density"};
+
+/// The densities of some layers, the published ones last.
+Table points_of(const std::string& network, const std::vector<const LayerCrossover*>& layers) {
+    std::vector<DensityRow> rows;
+    for (const LayerCrossover* layer : layers) {
+        for (const CrossoverPoint& point : layer->points) {
+            rows.push_back({&network, layer, &point, false});
         }
-        table.row(cells);
+        if (layer->published) {
+            rows.push_back({&network, layer, &layer->published->point, true});
+        }
     }
-    return table;
+    TableOf<DensityRow> column(rows);
+    column("network", "network", {}, [](auto& row) { return *row.network; });
+    column("layer", "layer", {}, shape(&ProductShape::layer));
+    column("groups", "groups", {}, shape(&ProductShape::groups));
+    column("filters", "filters", {}, shape(&ProductShape::filters));
+    column("depth", "depth", {}, shape(&ProductShape::depth));
+    column("windows", "windows", {}, shape(&ProductShape::windows));
+    column("density", "density", show::percent, point(&CrossoverPoint::density));
+    column("dense_seconds", "dense", show::si("s"), point(&CrossoverPoint::dense_seconds));
+    column("sparse_seconds", "sparse", show::si("s"), point(&CrossoverPoint::sparse_seconds));
+    column("speedup", "speedup", show::times, point(&CrossoverPoint::speedup));
+    column("published", "published", {}, &DensityRow::published);
+    column("mark", "how sure", {}, density_mark);
+    column("crossover_density", "sparse wins below", show::percent, layer_crossover);
+    return column.take();
+}
+
+Table shown_layers(const std::vector<LayerCrossover>& layers) {
+    using Layer = LayerCrossover;
+    const auto weights = [](const Layer& one) {
+        return matrices(one.shape.groups, one.shape.filters, one.shape.depth);
+    };
+    const auto neurons = [](const Layer& one) {
+        return matrices(one.shape.groups, one.shape.depth, one.shape.windows);
+    };
+    const auto crossover = [](const Layer& one) {
+        const std::optional<double> density = crossover_density(one.points);
+        return density ? Cell(*density) : Cell("never");
+    };
+    const auto published = [](auto cell) {
+        return [cell](const Layer& one) { return one.published ? Cell(cell(*one.published)) : Cell(); };
+    };
+    TableOf<Layer> column(layers);
+    column("", "layer", {}, [](auto& one) { return one.shape.layer; });
+    column("", "weights", {}, weights);
+    column("", "neurons", {}, neurons);
+    column("", "products", show::si(), [](auto& one) { return one.shape.multiplications(); });
+    column("", "dense", show::si("s"), [](auto& one) { return one.points.front().dense_seconds; });
+    column("", "sparse wins below", show::percent, crossover);
+    column("", "pruned to", show::percent, published([](auto& one) { return one.point.density; }));
+    column("", "how sure", {}, published([](auto& one) { return one.mark; }));
+    column("", "sparse there", show::times, published([](auto& one) { return one.point.speedup(); }));
+    return column.take();
 }
 
 Table speedups_table(const std::vector<LayerCrossover>& layers) {
-    std::vector<std::string> heading{"density"};
+    Table table{.title = "Speedup of sparse over dense by the density of the weights",
+                .columns = {{"", "density", {Show::As::percent, "", 0}}}};
     for (const LayerCrossover& layer : layers) {
-        heading.push_back(layer.shape.layer);
+        table.columns.emplace_back("", layer.shape.layer, show::times);
     }
-    Table table(heading);
     for (std::size_t i = 0; i < layers.front().points.size(); ++i) {
-        std::vector<std::string> cells{fmt::format("{:.0f} %", layers.front().points[i].density * 100)};
+        auto& cells = table.rows.emplace_back();
+        cells.emplace_back(layers.front().points[i].density);
         for (const LayerCrossover& layer : layers) {
-            cells.push_back(times(layer.points[i].speedup()));
+            cells.emplace_back(layer.points[i].speedup());
         }
-        table.row(cells);
     }
     return table;
 }
@@ -79,42 +131,17 @@ Json CrossoverReport::json() const {
               {"claimed_density", claimed_density},
               {"layers", Json::array()}};
     for (const LayerCrossover& layer : layers) {
-        const ProductShape& shape = layer.shape;
-        const std::optional<double> crossover = crossover_density(layer.points);
-        Json entry{{"layer", shape.layer},     {"groups", shape.groups},
-                   {"filters", shape.filters}, {"depth", shape.depth},
-                   {"windows", shape.windows}, {"crossover_density", crossover ? Json(*crossover) : Json(nullptr)},
-                   {"points", Json::array()}};
-        for (const CrossoverPoint& point : layer.points) {
-            entry["points"].push_back(point_json(point));
-        }
+        const Table points = points_of(network, {&layer});
+        Json entry = row_json(points.only(layer_keys));
+        entry["points"] = to_json(points.only(point_keys));
         if (layer.published) {
-            entry["published"] = point_json(layer.published->point);
+            entry["published"] = entry["points"].back();
             entry["published"]["mark"] = layer.published->mark;
+            entry["points"].erase(entry["points"].size() - 1);
         }
         json["layers"].push_back(entry);
     }
     return json;
-}
-
-std::string CrossoverReport::csv() const {
-    std::string text =
-        "network,layer,groups,filters,depth,windows,density,dense_seconds,sparse_seconds,speedup,published\n";
-    for (const LayerCrossover& layer : layers) {
-        const ProductShape& shape = layer.shape;
-        const auto row = [&](const CrossoverPoint& point, bool published) {
-            text += fmt::format("{},{},{},{},{},{},{},{},{},{},{}\n", network, shape.layer, shape.groups, shape.filters,
-                                shape.depth, shape.windows, point.density, point.dense_seconds, point.sparse_seconds,
-                                point.speedup(), published);
-        };
-        for (const CrossoverPoint& point : layer.points) {
-            row(point, false);
-        }
-        if (layer.published) {
-            row(layer.published->point, true);
-        }
-    }
-    return text;
 }
 
 std::string CrossoverReport::plot_data() const {
@@ -139,14 +166,21 @@ std::string CrossoverReport::text() const {
     return fmt::format(
         "{}\n  fp32, one core of this machine, the median of {}; the usual claim: sparse wins below {:.0f} % "
         "non-zeros\n"
-        "{}\n{}\n{}",
+        "{}\n{}",
         bold(fmt::format("{}: dense (oneDNN sgemm) against sparse (Eigen, compressed rows) products", network)),
-        repetitions, claimed_density * 100, layers_table(layers).text("  "),
-        bold("Speedup of sparse over dense by the density of the weights"), speedups_table(layers).text("  "));
+        repetitions, claimed_density * 100, to_text(shown_layers(layers), "  "), titled_text(speedups_table(layers)));
+}
+
+Table points_table(const CrossoverReport& report) {
+    std::vector<const LayerCrossover*> layers;
+    for (const LayerCrossover& layer : report.layers) {
+        layers.push_back(&layer);
+    }
+    return points_of(report.network, layers);
 }
 
 void CrossoverReport::write(const std::filesystem::path& folder) const {
-    write_file(folder / "crossover.csv", csv());
+    write_file(folder / "crossover.csv", to_csv(points_table(*this)));
     write_file(folder / "crossover.dat", plot_data());
     write_json(folder / "crossover.json", json());
 }

@@ -5,8 +5,9 @@
 #include <string>
 #include <vector>
 
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 
+#include "tools/present/table.h"
 #include "tools/studies/crossover/crossover.h"
 
 namespace nought::tools {
@@ -31,8 +32,6 @@ struct CrossoverReport {
 
     /// `format: nought.crossover/1`
     nlohmann::ordered_json json() const;
-    /// One row for each layer and density.
-    std::string csv() const;
     /// Columns of numbers: density, then the speedup of sparse over dense for each layer.
     std::string plot_data() const;
     std::string text() const;
@@ -40,5 +39,8 @@ struct CrossoverReport {
     /// FOLDER/crossover.json, crossover.csv and crossover.dat.
     void write(const std::filesystem::path& folder) const;
 };
+
+/// A row for each layer and density: as in crossover.csv.
+Table points_table(const CrossoverReport& report);
 
 }  // namespace nought::tools

@@ -4,8 +4,7 @@
 #include <fmt/ranges.h>
 
 #include "tools/present/numbers.h"
-#include "tools/present/table.h"
-#include "tools/system/style.h"
+#include "tools/present/writers.h"
 #include "workloads/recipes/layer_values.h"
 
 namespace nought::tools {
@@ -58,16 +57,16 @@ nlohmann::ordered_json PrecisionReport::json() const {
 }
 
 std::string PrecisionReport::text() const {
-    Table table({"layer", "multiplications", "bits"});
+    Table table{.title = fmt::format("{}: the smallest bits of each conv layer's input", network),
+                .columns = {"layer", {"", "multiplications", show::count}, "bits"}};
     for (std::size_t i = 0; i < layers.size(); ++i) {
-        table.row({layers[i], grouped(static_cast<std::uint64_t>(multiplications[i])), std::to_string(result.bits[i])});
+        table.rows.push_back({layers[i], multiplications[i], result.bits[i]});
     }
     return fmt::format(
-        "{}\n{}  {} bits: top-1 agreement with fp32 {} over {} inputs, relative error {:.4f}; 16 bits over "
+        "{}  {} bits: top-1 agreement with fp32 {} over {} inputs, relative error {:.4f}; 16 bits over "
         "these: {}\n",
-        bold(fmt::format("{}: the smallest bits of each conv layer's input", network)), table.text("  "),
-        fmt::join(result.bits, "-"), percent(result.accuracy.top1), inputs, result.accuracy.relative_error,
-        times(ideal_speedup()));
+        titled_text(table), fmt::join(result.bits, "-"), percent(result.accuracy.top1), inputs,
+        result.accuracy.relative_error, times(ideal_speedup()));
 }
 
 }  // namespace nought::tools

@@ -1,8 +1,7 @@
 #include <fmt/format.h>
 
-#include "tools/present/csv_table.h"
 #include "tools/studies/comparison/repeat_section.h"
-#include "tools/studies/kind_pages.h"
+#include "tools/studies/pruning/pruning_report.h"
 #include "tools/studies/published/published.h"
 
 namespace nought::tools {
@@ -41,13 +40,15 @@ Chart pruning_chart(const PruningTable& table, std::size_t index) {
 
 }  // namespace
 
-Page pruning_page(const PruningReport& report, const PageOrigin& origin) {
-    Page page{.title = origin.title, .subtitle = origin.description, .footer = page_footer()};
+Document document(const PruningReport& report, const PageOrigin& origin) {
+    Document page{.title = origin.title, .subtitle = origin.description, .footer = page_footer()};
     Section section{.heading = "What is left", .blocks = {}};
     for (std::size_t i = 0; i < report.tables.size(); ++i) {
         section.add(pruning_chart(report.tables[i], i + 1));
     }
-    section.add(csv_table(report.csv(), "Layer by layer"));
+    Table layers = layers_table(report).without({"published.network", "published.layer"});
+    layers.title = "Layer by layer";
+    section.add(layers);
     page.sections = {section, repeat_section(origin)};
     return page;
 }

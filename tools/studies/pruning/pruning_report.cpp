@@ -1,50 +1,90 @@
 #include "tools/studies/pruning/pruning_report.h"
 
-#include <fmt/format.h>
+#include <functional>
 
-#include "sim/base/config/json.h"
-#include "tools/present/numbers.h"
-#include "tools/present/table.h"
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "sim/base/config/names.h"
+#include "tools/present/writers.h"
 #include "tools/system/output_file.h"
-#include "tools/system/style.h"
 
 namespace nought::tools {
 namespace {
 
-using Json = nlohmann::ordered_json;
+struct PrunedLayer {
+    const std::string* network;
+    const PruningRow* row;
+};
 
-std::string published_cell(const PruningRow& row, double PublishedLayer::*member) {
-    return row.published ? fmt::format("{:g} %", (*row.published).*member) : "-";
+/// Of the published row, where there is one.
+template <class Member>
+auto published(Member PublishedLayer::*member) {
+    return
+        [member](const PrunedLayer& row) { return row.row->published ? Cell((*row.row->published).*member) : Cell(); };
 }
 
-Table layers_table(const PruningTable& table) {
-    Table text(
-        {"layer", "weights", "FLOP", "Act%", "published", "Weights%", "published", "FLOP%", "published", "how sure"});
-    for (const PruningRow& row : table.rows) {
-        if (row.count.layer == "total") {
-            text.rule();
+Cell pruned_mark(const PrunedLayer& row) {
+    const auto& layer = row.row->published;
+    return layer ? Cell(std::string(label(layer->mark)), config::word_of(layer->mark)) : Cell();
+}
+
+/// Of what was counted.
+template <class Figure>
+auto count(Figure figure) {
+    return [figure](const PrunedLayer& row) { return Cell(std::invoke(figure, row.row->count)); };
+}
+
+template <double (PruningCount::*share)() const>
+double percent_of(const PruningCount& count) {
+    return (count.*share)() * 100;
+}
+
+Table layers_of(const std::vector<PruningTable>& networks) {
+    std::vector<PrunedLayer> rows;
+    for (const PruningTable& network : networks) {
+        for (const PruningRow& row : network.rows) {
+            rows.push_back({&network.title, &row});
         }
-        text.row({row.count.layer, with_prefix(static_cast<double>(row.count.weights)), with_prefix(row.count.flop()),
-                  percent(row.count.activations_share()), published_cell(row, &PublishedLayer::act_percent),
-                  percent(row.count.weights_share()), published_cell(row, &PublishedLayer::weights_percent),
-                  percent(row.count.flop_share()), published_cell(row, &PublishedLayer::flop_percent),
-                  row.published ? std::string(label(row.published->mark)) : "-"});
     }
-    return text;
+    TableOf<PrunedLayer> column(rows);
+    const Show percent = show::decimals(1, "%");
+    const Show published_percent = show::significant(6, "%");
+    column("network", "network", {}, [](auto& row) { return *row.network; });
+    column("layer", "layer", {}, count(&PruningCount::layer));
+    column("weights", "weights", show::si(), count(&PruningCount::weights), "before pruning");
+    column("flop", "FLOP", show::si(), count(&PruningCount::flop), "before pruning, two for each product");
+    column("act_percent", "Act%", percent, count(percent_of<&PruningCount::activations_share>),
+           "non-zeros among the activations that the next layer consumes");
+    column("weights_percent", "Weights%", percent, count(percent_of<&PruningCount::weights_share>));
+    column("flop_percent", "FLOP%", percent, count(percent_of<&PruningCount::flop_share>),
+           "products of two non-zeros among all but those with padding");
+    column("products", "products", show::si(), count(&PruningCount::real_products), "without those with padding");
+    column("products_of_non_zeros", "of non-zeros", show::si(), count(&PruningCount::kept_products));
+    column("published.network", "network", {}, published(&PublishedLayer::network));
+    column("published.layer", "layer", {}, published(&PublishedLayer::layer));
+    column("published.weights", "published", show::si(), published(&PublishedLayer::weights));
+    column("published.flop", "published", show::si(), published(&PublishedLayer::flop));
+    column("published.act_percent", "published", published_percent, published(&PublishedLayer::act_percent));
+    column("published.weights_percent", "published", published_percent, published(&PublishedLayer::weights_percent));
+    column("published.flop_percent", "published", published_percent, published(&PublishedLayer::flop_percent));
+    column("published.mark", "how sure", {}, pruned_mark);
+    column("published.source", "where", {}, published(&PublishedLayer::source));
+    Table table = column.take();
+    table.optional_objects = {"published"};
+    return table;
 }
 
-Json row_json(const PruningRow& row) {
-    Json json{{"layer", row.count.layer},
-              {"weights", row.count.weights},
-              {"flop", row.count.flop()},
-              {"act_percent", row.count.activations_share() * 100},
-              {"weights_percent", row.count.weights_share() * 100},
-              {"flop_percent", row.count.flop_share() * 100},
-              {"products", row.count.real_products},
-              {"products_of_non_zeros", row.count.kept_products}};
-    json["published"] = row.published ? config::to_json(*row.published) : Json(nullptr);
-    return json;
-}
+const std::vector<std::string> shown_columns{"layer",
+                                             "weights",
+                                             "flop",
+                                             "act_percent",
+                                             "published.act_percent",
+                                             "weights_percent",
+                                             "published.weights_percent",
+                                             "flop_percent",
+                                             "published.flop_percent",
+                                             "published.mark"};
 
 }  // namespace
 
@@ -63,42 +103,23 @@ void PruningReport::add(const std::string& title, const std::string& network, co
     tables.push_back(table);
 }
 
-Json PruningReport::json() const {
-    Json json{{"format", "nought.pruning/1"}, {"networks", Json::array()}};
+nlohmann::ordered_json PruningReport::json() const {
+    nlohmann::ordered_json json{{"format", "nought.pruning/1"}, {"networks", nlohmann::ordered_json::array()}};
     for (const PruningTable& table : tables) {
-        Json network{{"network", table.title}, {"layers", Json::array()}};
-        for (const PruningRow& row : table.rows) {
-            network["layers"].push_back(row_json(row));
-        }
-        json["networks"].push_back(network);
+        json["networks"].push_back(
+            {{"network", table.title}, {"layers", to_json(layers_of({table}).without({"network"}))}});
     }
     return json;
 }
 
-std::string PruningReport::csv() const {
-    std::string text =
-        "network,layer,weights,flop,act_percent,weights_percent,flop_percent,published.act_percent,"
-        "published.weights_percent,published.flop_percent,published.mark\n";
-    for (const PruningTable& table : tables) {
-        for (const PruningRow& row : table.rows) {
-            text += fmt::format("{},{},{},{},{},{},{},", table.title, row.count.layer, row.count.weights,
-                                row.count.flop(), row.count.activations_share() * 100, row.count.weights_share() * 100,
-                                row.count.flop_share() * 100);
-            text += row.published
-                        ? fmt::format("{},{},{},{}\n", row.published->act_percent, row.published->weights_percent,
-                                      row.published->flop_percent, label(row.published->mark))
-                        : ",,,\n";
-        }
-    }
-    return text;
-}
-
 std::string PruningReport::text() const {
     std::string text;
-    for (const PruningTable& table : tables) {
-        text += fmt::format("{}{}\n{}", text.empty() ? "" : "\n",
-                            bold(fmt::format("{}: what pruning leaves, measured beside published", table.title)),
-                            layers_table(table).text("  "));
+    for (const PruningTable& network : tables) {
+        Table table = layers_of({network}).only(shown_columns);
+        table.title = fmt::format("{}: what pruning leaves, measured beside published", network.title);
+        table.footer.push_back(std::move(table.rows.back()));  // the total
+        table.rows.pop_back();
+        text += (text.empty() ? "" : "\n") + titled_text(table);
     }
     return text +
            "\n  Act%: non-zeros among the activations that the next layer consumes. FLOP%: products of two non-zeros,\n"
@@ -106,8 +127,12 @@ std::string PruningReport::text() const {
 }
 
 void PruningReport::write(const std::filesystem::path& folder) const {
-    write_file(folder / "pruning.csv", csv());
+    write_file(folder / "pruning.csv", to_csv(layers_table(*this)));
     write_json(folder / "pruning.json", json());
+}
+
+Table layers_table(const PruningReport& report) {
+    return layers_of(report.tables);
 }
 
 }  // namespace nought::tools

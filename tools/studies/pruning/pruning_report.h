@@ -5,12 +5,16 @@
 #include <string>
 #include <vector>
 
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 
+#include "tools/present/table.h"
 #include "tools/studies/pruning/pruning_count.h"
 #include "tools/studies/published/published.h"
 
 namespace nought::tools {
+
+struct Document;
+struct PageOrigin;
 
 struct PruningRow {
     PruningCount count;
@@ -33,12 +37,15 @@ struct PruningReport {
 
     /// `format: nought.pruning/1`
     nlohmann::ordered_json json() const;
-    /// One row for each layer.
-    std::string csv() const;
     std::string text() const;
 
     /// FOLDER/pruning.json and pruning.csv.
     void write(const std::filesystem::path& folder) const;
 };
+
+/// A row for each layer: as in pruning.csv.
+Table layers_table(const PruningReport& report);
+/// What pruning left of each layer, beside what is published.
+Document document(const PruningReport& report, const PageOrigin& origin);
 
 }  // namespace nought::tools

@@ -47,9 +47,9 @@ void MeasuredFigures::add(const std::filesystem::path& folder) {
         }
     }
     if (!is_run) {
-        throw config::UserError(
-            fmt::format("{}: no folder of a finished run: it has no comparison.json, pruning.json or quantisation.json",
-                        config::quote(folder.string())));
+        throw config::UserError(fmt::format(
+            "{}: not the folder of a finished run: it has no comparison.json, pruning.json or quantisation.json",
+            config::quote(folder.string())));
     }
 }
 
@@ -93,6 +93,7 @@ std::vector<Measured> MeasuredFigures::find(const PublishedFigures& publication,
     Json whole = config::to_json(figure);
     whole["published"] = whole["value"];
     whole.erase("value");
+    whole.erase("why");
     const Json brief = of_method(std::string(config::word_of(figure.metric)), whole.at("method"),
                                  {{"value", figure.value}, {"source", figure.source}});
     std::vector<Measured> found;

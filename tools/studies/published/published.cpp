@@ -1,5 +1,7 @@
 #include "tools/studies/published/published.h"
 
+#include <set>
+
 #include <fmt/format.h>
 
 #include "sim/base/config/checker.h"
@@ -38,9 +40,10 @@ void PublishedFigures::check(config::Checker& check) const {
         check.error("node_nm", "key 'node_nm' is missing: technology of areas and energies, nm");
     }
     if (accelerator.empty() && (baseline || variant)) {
-        check.error(baseline ? "baseline" : "variant", "the publication is about no accelerator");
+        check.error(baseline ? "baseline" : "variant", "the publication is not about an accelerator");
     }
     check_layers(check);
+    check_reasons(check);
     for (auto figure = figures.begin(); figure != figures.end(); ++figure) {
         if (needs_baseline(figure->metric) && !baseline) {
             check.error("baseline", fmt::format("a figure for '{}' is relative, and no baseline is given",
@@ -59,6 +62,21 @@ void PublishedFigures::check_layers(config::Checker& check) const {
     for (auto layer = layers.begin(); layer != layers.end(); ++layer) {
         if (find_layer(layer->network, layer->layer) != &*layer) {
             check.error("layers", fmt::format("two entries for layer '{}' of {}", layer->layer, layer->network));
+        }
+    }
+}
+
+void PublishedFigures::check_reasons(config::Checker& check) const {
+    std::set<std::string> used;
+    for (const PublishedFigure& figure : figures) {
+        if (figure.why && reasons.count(*figure.why) == 0) {
+            check.error("reasons", fmt::format("a figure names the reason '{}', which is not here", *figure.why));
+        }
+        used.insert(figure.why.value_or(""));
+    }
+    for (const auto& [name, sentence] : reasons) {
+        if (used.count(name) == 0 && layers.empty()) {
+            check.error("reasons", fmt::format("no figure names the reason '{}'", name));
         }
     }
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -94,6 +95,7 @@ struct PublishedFigure {
     double value = 0;
     Mark mark = Mark::recalled;
     std::string source;
+    std::optional<std::string> why;  ///< the name of a reason of the publication
     template <class Fields>
     void fields(Fields& field) {
         field("metric", metric, "what is measured, relative to the baseline where there is one", config::required);
@@ -106,6 +108,7 @@ struct PublishedFigure {
               config::required);
         field("mark", mark, "how sure the figure is", config::required);
         field("source", source, "where it stands", config::required);
+        field("why", why, "why what is measured differs, or is missing: a name from `reasons`");
     }
     void check(config::Checker& check) const;
 };
@@ -144,6 +147,7 @@ struct PublishedFigures {
     std::optional<std::string> variant;
     std::optional<std::string> baseline;
     double node_nm = 0;
+    std::map<std::string, std::string> reasons;  ///< sentences by name
     std::vector<PublishedFigure> figures;
     std::vector<PublishedLayer> layers;
     template <class Fields>
@@ -154,6 +158,7 @@ struct PublishedFigures {
         field("baseline", baseline, "the model that relative figures are relative to");
         field("node_nm", node_nm, "technology of areas and energies, nm; needed with an accelerator",
               config::Range{1, 1000});
+        field("reasons", reasons, "why measured figures differ or are missing: sentences, each with a name");
         field("figures", figures, "the figures", config::Length{0, 10000});
         field("layers", layers, "what pruning left, layer by layer", config::Length{0, 10000});
     }
@@ -176,6 +181,7 @@ struct PublishedFigures {
 
 private:
     void check_layers(config::Checker& check) const;
+    void check_reasons(config::Checker& check) const;
 };
 
 /// "printed", "second-hand", "computed", "recalled": what stands beside the figure wherever it is shown.

@@ -42,18 +42,34 @@ Value gain(const ComparisonEntry& entry, double Gains::*member) {
     return found == entry.gains.end() ? Value{} : Value{found->second.*member};
 }
 
-Value area(const Comparison& comparison, const std::string& accelerator, const PublishedFigure& figure) {
-    const AreaColumn& column = comparison.areas.at(accelerator);
-    if (!figure.component) {
-        return column.total_mm2;
-    }
+/// The sum over the simulated components that make up the figure's; nothing when none of them is there.
+Value sum_of_parts(const PublishedFigure& figure, const std::map<std::string, double>& by_component) {
     Value sum;
     for (const std::string& part : figure.parts.empty() ? std::vector{*figure.component} : figure.parts) {
-        if (const auto found = column.mm2.find(part); found != column.mm2.end()) {
+        if (const auto found = by_component.find(part); found != by_component.end()) {
             sum = sum.value_or(0) + found->second;
         }
     }
     return sum;
+}
+
+Value area(const Comparison& comparison, const std::string& accelerator, const PublishedFigure& figure) {
+    const AreaColumn& column = comparison.areas.at(accelerator);
+    return figure.component ? sum_of_parts(figure, column.mm2) : column.total_mm2;
+}
+
+/// Over everything that ran, leakage included.
+Value power(const ComparisonEntry& entry, const PublishedFigure& figure) {
+    const Cost& cost = entry.costs.at(Scope::network);
+    if (cost.seconds == 0) {
+        return {};
+    }
+    if (!figure.component) {
+        return cost.watts();
+    }
+    const Value dynamic = sum_of_parts(figure, cost.dynamic_joules);
+    const Value leakage = sum_of_parts(figure, cost.leakage_joules);
+    return dynamic ? Value{(*dynamic + leakage.value_or(0)) / cost.seconds} : Value{};
 }
 
 Value dynamic_power(const ComparisonEntry* entry, Scope scope, const std::string& component) {
@@ -116,10 +132,7 @@ std::optional<double> measure(const Comparison& comparison, const std::string& a
         case Metric::area_mm2:
             return area(comparison, accelerator, figure);
         case Metric::power_w:
-            return figure.component ? Value{} : each([](const ComparisonEntry& entry) {
-                const Cost& cost = entry.costs.at(Scope::network);
-                return cost.seconds > 0 ? Value{cost.joules / cost.seconds} : Value{};
-            });
+            return each([&](const ComparisonEntry& entry) { return power(entry, figure); });
         case Metric::clock_ghz:
             return comparison.clocks_ghz.at(accelerator);
         case Metric::read_pj:

@@ -1,6 +1,7 @@
 #include "tools/studies/published/published_page.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -18,17 +19,21 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr const char* introduction =
-    "# Published figures, and what Nought measures\n\n"
-    "Every figure in `configs/published`, with what stands in its place when the run is repeated here. How sure a "
-    "figure\n"
-    "is: *printed* was read in the source itself, *second-hand* in a text that quotes it, *computed* follows from "
-    "other\n"
-    "figures, *recalled* is from memory and a soft target. A difference is relative, or in percentage points (pp) "
-    "where\n"
-    "the figure is itself a share. Weights are synthetic, with the densities that the runs state, so speedups depend "
-    "on\n"
-    "where zeros happen to be; `-` was not measured. Made by `nought published FOLDER...` from folders of finished "
-    "runs.\n";
+    R"(# Published figures, and what Nought measures
+
+Every figure in `configs/published`, beside what the shipped run measures here. How sure a figure is: *printed* was
+read in the source itself, *second-hand* in a text that quotes it, *computed* follows from other figures, *recalled* is
+from memory and a soft target. A difference is relative, or in percentage points (pp) where the figure is itself a
+share. Weights are synthetic, with the densities that the runs state, so speedups depend on where zeros happen to be.
+
+The sentences before a table say why figures differ by more than 5 %; the column *why* has their numbers. A figure
+without a number there is either within 5 % or *not explained*. `-` under *measured* stands for a part that the model
+does not have. `nought published FOLDER...` makes this page from folders of finished runs; the sentences stand beside
+the figures in `configs/published`.
+)";
+
+/// What is worth a sentence, as a share of the published figure.
+constexpr double worth_explaining = 0.05;
 
 /// The shipped runs that show a publication's figures.
 std::vector<std::string> runs_of(const std::string& publication) {
@@ -61,10 +66,53 @@ std::string escaped(std::string text) {
     return text;
 }
 
-std::string figures_table(const PublishedFigures& publication, const MeasuredFigures& measured) {
-    std::string text = "| figure | published | measured | difference | how sure | where |\n|---|---|---|---|---|---|\n";
+/// The publication's reasons in the order in which its figures name them, then those that no figure names.
+std::vector<std::string> reasons_in_order(const PublishedFigures& publication) {
+    std::vector<std::string> names;
+    const auto add = [&](const std::string& name) {
+        if (std::find(names.begin(), names.end(), name) == names.end()) {
+            names.push_back(name);
+        }
+    };
     for (const PublishedFigure& figure : publication.figures) {
-        std::string name = figure.method ? published_name(figure) + " of " + *figure.method : published_name(figure);
+        if (figure.why) {
+            add(*figure.why);
+        }
+    }
+    for (const auto& [name, sentence] : publication.reasons) {
+        add(name);
+    }
+    return names;
+}
+
+std::string reasons_list(const PublishedFigures& publication) {
+    std::string text;
+    std::size_t number = 0;
+    for (const std::string& name : reasons_in_order(publication)) {
+        text += fmt::format("{}. {}\n", ++number, publication.reasons.at(name));
+    }
+    return text.empty() ? text : text + "\n";
+}
+
+/// The number of the figure's reason, or what stands in its place.
+std::string why_cell(const PublishedFigures& publication, const PublishedFigure& figure,
+                     const std::vector<Measured>& found) {
+    if (figure.why) {
+        const std::vector<std::string> names = reasons_in_order(publication);
+        return std::to_string(std::find(names.begin(), names.end(), *figure.why) - names.begin() + 1);
+    }
+    const bool is_near = std::all_of(found.begin(), found.end(), [&](const Measured& one) {
+        return std::abs(one.value - figure.value) <= worth_explaining * std::abs(figure.value);
+    });
+    return is_near ? "" : "not explained";
+}
+
+std::string figures_table(const PublishedFigures& publication, const MeasuredFigures& measured) {
+    std::string text =
+        "| figure | published | measured | difference | why | how sure | where |\n|---|---|---|---|---|---|---|\n";
+    for (const PublishedFigure& figure : publication.figures) {
+        const std::string name =
+            figure.method ? published_name(figure) + " of " + *figure.method : published_name(figure);
         std::string values;
         std::string differences;
         const std::vector<Measured> found = measured.find(publication, figure);
@@ -74,9 +122,10 @@ std::string figures_table(const PublishedFigures& publication, const MeasuredFig
             values += (values.empty() ? "" : "; ") + published_value(figure.metric, one.value) + run;
             differences += (differences.empty() ? "" : "; ") + difference(figure.metric, figure.value, one.value);
         }
-        text += fmt::format("| {} | {} | {} | {} | {} | {} |\n", escaped(name),
+        text += fmt::format("| {} | {} | {} | {} | {} | {} | {} |\n", escaped(name),
                             published_value(figure.metric, figure.value), found.empty() ? "-" : values,
-                            found.empty() ? "-" : differences, label(figure.mark), escaped(figure.source));
+                            found.empty() ? "-" : differences, why_cell(publication, figure, found), label(figure.mark),
+                            escaped(figure.source));
     }
     return text;
 }
@@ -103,7 +152,7 @@ std::string layers_table(const PublishedFigures& publication, const MeasuredFigu
 
 std::string subject(const PublishedFigures& publication) {
     if (publication.accelerator.empty()) {
-        return "About networks, on no accelerator.";
+        return "About networks, not about an accelerator.";
     }
     std::string text = "Of " + publication.accelerator;
     text += publication.variant ? fmt::format(" ({})", *publication.variant) : "";
@@ -121,6 +170,7 @@ std::string published_page(const MeasuredFigures& measured) {
         text += fmt::format("\n## {}\n\n{} {} File: `configs/published/{}.yaml`; run: {}.\n\n", name,
                             publication.publication + ".", subject(publication), name,
                             runs.empty() ? "none" : fmt::format("`nought run {}`", fmt::join(runs, "`, `nought run ")));
+        text += reasons_list(publication);
         text += publication.figures.empty() ? "" : figures_table(publication, measured);
         text += publication.figures.empty() || publication.layers.empty() ? "" : "\n";
         text += publication.layers.empty() ? "" : layers_table(publication, measured);

@@ -8,7 +8,7 @@
 #include "sim/base/config/json.h"
 #include "sim/base/config/names.h"
 #include "tools/present/numbers.h"
-#include "tools/present/table.h"
+#include "tools/present/writers.h"
 #include "tools/studies/comparison/rebased.h"
 #include "tools/studies/published/published_measure.h"
 #include "tools/system/style.h"
@@ -144,27 +144,40 @@ nlohmann::ordered_json to_json(const PublishedTable& table) {
         Json figure = config::to_json(row.figure);
         figure["published"] = figure["value"];
         figure.erase("value");
+        figure.erase("why");
         figure["measured"] = row.measured ? Json(*row.measured) : Json(nullptr);
         json["figures"].push_back(figure);
     }
     return json;
 }
 
+std::string subject_of(const PublishedTable& table) {
+    return table.accelerator + (table.figures.baseline ? " over " + *table.figures.baseline : "");
+}
+
+Table figures_table(const PublishedTable& table) {
+    const auto value = [](const PublishedRow& row, const std::optional<double>& figure) {
+        return figure ? Cell(published_value(row.figure.metric, *figure), *figure) : Cell();
+    };
+    TableOf<PublishedRow> column(table.rows);
+    column("", "figure", {}, [](auto& row) { return published_name(row.figure); });
+    column("", "measured", {}, [&](const PublishedRow& row) { return value(row, row.measured); });
+    column("", "published", {}, [&](const PublishedRow& row) { return value(row, row.figure.value); });
+    column("", "measured / published", show::decimals(2),
+           [](auto& row) { return row.measured ? Cell(*row.measured / row.figure.value) : Cell(); });
+    column("", "how sure", {}, [](auto& row) { return label(row.figure.mark); });
+    column("", "where", {}, [](auto& row) { return row.figure.source; });
+    return column.take();
+}
+
 std::string published_text(const PublishedTable& table) {
     if (table.accelerator.empty()) {
         return {};
     }
-    Table text({"figure", "measured", "published", "how sure", "where"});
-    for (const PublishedRow& row : table.rows) {
-        text.row({published_name(row.figure), row.measured ? published_value(row.figure.metric, *row.measured) : "-",
-                  published_value(row.figure.metric, row.figure.value), std::string(label(row.figure.mark)),
-                  row.figure.source});
-    }
-    const std::string over = table.figures.baseline ? fmt::format(" over {}", *table.figures.baseline) : "";
     return fmt::format(
         "\n{}\n  {}\n{}",
-        bold(fmt::format("{}{}: measured beside published, {} nm", table.accelerator, over, table.figures.node_nm)),
-        table.figures.publication, text.text("  "));
+        bold(fmt::format("{}: measured beside published, {} nm", subject_of(table), table.figures.node_nm)),
+        table.figures.publication, to_text(figures_table(table).without({"measured / published"}), "  "));
 }
 
 }  // namespace nought::tools

@@ -6,6 +6,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "tools/present/table.h"
 #include "tools/studies/comparison/comparison.h"
 #include "tools/studies/published/published.h"
 
@@ -34,6 +35,9 @@ std::string published_name(const PublishedFigure& figure);
 std::string published_value(Metric metric, double value);
 
 nlohmann::ordered_json to_json(const PublishedTable& table);
+/// "cnvlutin over dadiannao"
+std::string subject_of(const PublishedTable& table);
+Table figures_table(const PublishedTable& table);
 std::string published_text(const PublishedTable& table);
 
 }  // namespace nought::tools

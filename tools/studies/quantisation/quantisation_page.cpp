@@ -1,8 +1,7 @@
 #include <fmt/format.h>
 
-#include "tools/present/csv_table.h"
 #include "tools/studies/comparison/repeat_section.h"
-#include "tools/studies/kind_pages.h"
+#include "tools/studies/quantisation/quantisation_report.h"
 
 namespace nought::tools {
 namespace {
@@ -42,14 +41,18 @@ Chart savings_chart(const QuantiserTable& table, std::size_t index) {
 
 }  // namespace
 
-Page quantisation_page(const QuantisationReport& report, const PageOrigin& origin) {
-    Page page{.title = origin.title, .subtitle = origin.description, .footer = page_footer()};
+Document document(const QuantisationReport& report, const PageOrigin& origin) {
+    Document page{.title = origin.title, .subtitle = origin.description, .footer = page_footer()};
     Section section{.heading = "What is saved, and what it costs", .blocks = {}};
     for (std::size_t i = 0; i < report.tables.size(); ++i) {
         section.add(agreement_chart(report.tables[i], i + 1));
         section.add(savings_chart(report.tables[i], i + 1));
     }
-    section.add(csv_table(report.csv(), "Every quantiser"));
+    Table quantisers =
+        quantisers_table(report).without({"published.memory_saving.mark", "published.memory_saving.source",
+                                          "published.computation_saving.mark", "published.computation_saving.source"});
+    quantisers.title = "Every quantiser";
+    section.add(quantisers);
     page.sections = {section, repeat_section(origin)};
     return page;
 }

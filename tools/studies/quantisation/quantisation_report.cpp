@@ -1,17 +1,26 @@
 #include "tools/studies/quantisation/quantisation_report.h"
 
+#include <algorithm>
+#include <functional>
+#include <map>
+
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include "sim/base/config/names.h"
 #include "tools/present/numbers.h"
-#include "tools/present/table.h"
+#include "tools/present/writers.h"
 #include "tools/system/output_file.h"
-#include "tools/system/style.h"
 
 namespace nought::tools {
 namespace {
 
-using Json = nlohmann::ordered_json;
+/// One quantiser, and what is published about it.
+struct Entry {
+    const QuantiserTable* network;
+    const QuantiserRow* row;
+    std::map<Metric, const PublishedFigure*> published;
+};
 
 const PublishedFigure* published_figure(const QuantisationReport& report, Metric metric, const std::string& method) {
     for (const PublishedFigures& figures : report.published) {
@@ -22,102 +31,112 @@ const PublishedFigure* published_figure(const QuantisationReport& report, Metric
     return nullptr;
 }
 
-std::string published_cell(const QuantisationReport& report, Metric metric, const std::string& method) {
-    const PublishedFigure* figure = published_figure(report, metric, method);
-    return figure == nullptr ? "-" : fmt::format("{} {}", times(figure->value), label(figure->mark));
+template <class Figure>
+auto traits(Figure figure) {
+    return [figure](const Entry& entry) { return Cell(std::invoke(figure, entry.row->traits)); };
 }
 
-Json published_json(const QuantisationReport& report, Metric metric, const std::string& method) {
-    const PublishedFigure* figure = published_figure(report, metric, method);
-    return figure == nullptr
-               ? Json(nullptr)
-               : Json{{"value", figure->value}, {"mark", label(figure->mark)}, {"source", figure->source}};
+template <class Figure>
+auto agreement(Figure figure) {
+    return [figure](const Entry& entry) { return Cell(std::invoke(figure, entry.row->agreement)); };
 }
 
-std::string products_cell(const QuantiserRow& row) {
-    std::string kind(config::word_of(row.traits.product));
+template <class Figure>
+auto row(Figure figure) {
+    return [figure](const Entry& entry) { return Cell(std::invoke(figure, *entry.row)); };
+}
+
+Cell products_of(const Entry& entry) {
+    std::string kind(config::word_of(entry.row->traits.product));
     std::replace(kind.begin(), kind.end(), '_', '/');
-    return fmt::format("{} {}", with_prefix(static_cast<double>(row.quantised_products)), kind);
+    return {fmt::format("{} {}", with_prefix(static_cast<double>(entry.row->quantised_products)), kind),
+            entry.row->quantised_products};
 }
 
-Table savings_table(const QuantisationReport& report, const QuantiserTable& table) {
-    Table text({"quantiser", "W bits", "A bits", "memory", "published", "computation", "published", "products"});
-    for (const QuantiserRow& row : table.rows) {
-        text.row({row.recipe, std::to_string(row.traits.weight_bits), std::to_string(row.traits.activation_bits),
-                  times(row.traits.memory_saving()), published_cell(report, Metric::memory_saving, row.method),
-                  times(row.computation_saving), published_cell(report, Metric::computation_saving, row.method),
-                  products_cell(row)});
-    }
-    return text;
+void add_published(TableOf<Entry>& column, Metric metric) {
+    const std::string key = fmt::format("published.{}.", config::word_of(metric));
+    const auto add = [&](const char* name, const char* heading, auto cell) {
+        column(key + name, heading, {}, [metric, cell](const Entry& entry) {
+            const PublishedFigure* figure = entry.published.at(metric);
+            return figure == nullptr ? Cell() : cell(*figure);
+        });
+    };
+    add("value", "published", [](const PublishedFigure& figure) {
+        return Cell(fmt::format("{} {}", times(figure.value), label(figure.mark)), figure.value);
+    });
+    add("mark", "how sure", [](const PublishedFigure& figure) { return Cell(label(figure.mark)); });
+    add("source", "where", [](const PublishedFigure& figure) { return Cell(figure.source); });
 }
 
-Table agreement_table(const QuantiserTable& table) {
-    Table text({"quantiser", "top-1 agreement", "relative error", "how operations are counted"});
-    for (const QuantiserRow& row : table.rows) {
-        text.row({row.recipe, percent(row.agreement.top1), fmt::format("{:.4f}", row.agreement.relative_error),
-                  row.traits.operations});
+Table quantisers_of(const QuantisationReport& report, const std::vector<QuantiserTable>& networks) {
+    std::vector<Entry> entries;
+    for (const QuantiserTable& network : networks) {
+        for (const QuantiserRow& row : network.rows) {
+            Entry& entry = entries.emplace_back(Entry{&network, &row, {}});
+            for (const Metric metric : {Metric::memory_saving, Metric::computation_saving}) {
+                entry.published[metric] = published_figure(report, metric, row.method);
+            }
+        }
     }
-    return text;
+    TableOf<Entry> column(entries);
+    column("network", "network", {}, [](auto& entry) { return entry.network->network; });
+    column("inputs", "inputs", show::count, [](auto& entry) { return entry.network->inputs; });
+    column("quantiser", "quantiser", {}, row(&QuantiserRow::recipe));
+    column("method", "method", {}, row(&QuantiserRow::method));
+    column("weight_bits", "W bits", {}, traits(&workloads::QuantiserTraits::weight_bits));
+    column("activation_bits", "A bits", {}, traits(&workloads::QuantiserTraits::activation_bits));
+    column("memory_saving", "memory", show::times, traits(&workloads::QuantiserTraits::memory_saving),
+           "32-bit weights over quantised ones");
+    column("computation_saving", "computation", show::times, row(&QuantiserRow::computation_saving),
+           "of a layer of 256 channels and 3 x 3 positions");
+    column("product", "product", {}, [](auto& entry) { return config::word_of(entry.row->traits.product); });
+    column("products", "all products", show::si(), row(&QuantiserRow::products));
+    column("quantised_products", "products", {}, products_of, "of the layers that are quantised");
+    column("top1_agreement", "top-1 agreement", show::percent, agreement(&workloads::Agreement::top1), "with fp32");
+    column("relative_error", "relative error", show::decimals(4), agreement(&workloads::Agreement::relative_error));
+    add_published(column, Metric::memory_saving);
+    add_published(column, Metric::computation_saving);
+    column("", "how operations are counted", {}, traits(&workloads::QuantiserTraits::operations));
+    Table table = column.take();
+    table.optional_objects = {"published.memory_saving", "published.computation_saving"};
+    return table;
 }
 
 }  // namespace
 
-Json QuantisationReport::json() const {
-    Json json{{"format", "nought.quantisation/1"}, {"networks", Json::array()}};
-    for (const QuantiserTable& table : tables) {
-        Json network{{"network", table.network}, {"inputs", table.inputs}, {"quantisers", Json::array()}};
-        for (const QuantiserRow& row : table.rows) {
-            network["quantisers"].push_back(
-                Json{{"quantiser", row.recipe},
-                     {"method", row.method},
-                     {"weight_bits", row.traits.weight_bits},
-                     {"activation_bits", row.traits.activation_bits},
-                     {"memory_saving", row.traits.memory_saving()},
-                     {"computation_saving", row.computation_saving},
-                     {"product", config::word_of(row.traits.product)},
-                     {"products", row.products},
-                     {"quantised_products", row.quantised_products},
-                     {"top1_agreement", row.agreement.top1},
-                     {"relative_error", row.agreement.relative_error},
-                     {"published",
-                      Json{{"memory_saving", published_json(*this, Metric::memory_saving, row.method)},
-                           {"computation_saving", published_json(*this, Metric::computation_saving, row.method)}}}});
-        }
-        json["networks"].push_back(network);
+nlohmann::ordered_json QuantisationReport::json() const {
+    nlohmann::ordered_json json{{"format", "nought.quantisation/1"}, {"networks", nlohmann::ordered_json::array()}};
+    for (const QuantiserTable& network : tables) {
+        json["networks"].push_back(
+            {{"network", network.network},
+             {"inputs", network.inputs},
+             {"quantisers", to_json(quantisers_of(*this, {network}).without({"network", "inputs"}))}});
     }
     return json;
 }
 
-std::string QuantisationReport::csv() const {
-    std::string text =
-        "network,inputs,quantiser,method,weight_bits,activation_bits,memory_saving,computation_saving,product,products,"
-        "quantised_products,top1_agreement,relative_error\n";
-    for (const QuantiserTable& table : tables) {
-        for (const QuantiserRow& row : table.rows) {
-            text += fmt::format("{},{},{},{},{},{},{},{},{},{},{},{},{}\n", table.network, table.inputs, row.recipe,
-                                row.method, row.traits.weight_bits, row.traits.activation_bits,
-                                row.traits.memory_saving(), row.computation_saving, config::word_of(row.traits.product),
-                                row.products, row.quantised_products, row.agreement.top1, row.agreement.relative_error);
-        }
-    }
-    return text;
-}
-
 std::string QuantisationReport::text() const {
     std::string text;
-    for (const QuantiserTable& table : tables) {
-        text += fmt::format("{}{}\n{}\n{}\n{}", text.empty() ? "" : "\n",
-                            bold(fmt::format("{}: what quantisers save", table.network)),
-                            savings_table(*this, table).text("  "),
-                            bold(fmt::format("{}: outputs beside fp32, {} inputs", table.network, table.inputs)),
-                            agreement_table(table).text("  "));
+    for (const QuantiserTable& network : tables) {
+        const Table all = quantisers_of(*this, {network});
+        Table savings =
+            all.only({"quantiser", "weight_bits", "activation_bits", "memory_saving", "published.memory_saving.value",
+                      "computation_saving", "published.computation_saving.value", "quantised_products"});
+        savings.title = fmt::format("{}: what quantisers save", network.network);
+        Table outputs = all.only({"quantiser", "top1_agreement", "relative_error", "how operations are counted"});
+        outputs.title = fmt::format("{}: outputs beside fp32, {} inputs", network.network, network.inputs);
+        text += (text.empty() ? "" : "\n") + titled_text(savings) + "\n" + titled_text(outputs);
     }
     return text + "\n  memory: over 32-bit weights. computation: a layer of 256 channels and 3 x 3 positions.\n";
 }
 
 void QuantisationReport::write(const std::filesystem::path& folder) const {
-    write_file(folder / "quantisation.csv", csv());
+    write_file(folder / "quantisation.csv", to_csv(quantisers_table(*this)));
     write_json(folder / "quantisation.json", json());
+}
+
+Table quantisers_table(const QuantisationReport& report) {
+    return quantisers_of(report, report.tables);
 }
 
 }  // namespace nought::tools

@@ -1,8 +1,5 @@
 #include "tools/studies/quantisation/quantiser_rows.h"
 
-#include "sim/base/config/resolve.h"
-#include "tools/engine/network_inputs.h"
-
 namespace nought::tools {
 namespace {
 
@@ -42,17 +39,17 @@ QuantiserRow measure_quantiser(const workloads::CalibratedNetwork& calibrated, c
 }  // namespace
 
 std::vector<QuantiserTable> measure_quantisers(
-    const RunPlan& plan, const std::function<void(const std::string& network, const std::string& recipe)>& progress) {
+    const std::vector<RunNetwork>& networks, const std::vector<std::string>& quantisers, std::int64_t count,
+    const std::function<void(const std::string& network, const std::string& recipe)>& progress) {
     std::vector<QuantiserTable> tables;
-    for (const RunNetwork& chosen : plan.networks) {
+    for (const RunNetwork& chosen : networks) {
         progress(chosen.title(), "fp32");
-        const TraceRequest request = chosen.request();
-        const auto network = workloads::Network::load(config::resolve("networks", chosen.name));
-        const auto inputs = network_inputs(request, network, plan.inputs);
-        const workloads::CalibratedNetwork calibrated(network, inputs.front(), parameter_options(request));
+        const workloads::Network network = chosen.network();
+        const auto inputs = chosen.inputs(network, count);
+        const workloads::CalibratedNetwork calibrated(network, inputs.front(), chosen.parameters());
         const auto expected = calibrated.run_fp32(inputs);
         QuantiserTable table{chosen.title(), inputs.size(), {}};
-        for (const std::string& recipe : plan.quantisers) {
+        for (const std::string& recipe : quantisers) {
             progress(chosen.title(), recipe);
             table.rows.push_back(measure_quantiser(calibrated, recipe, inputs, expected));
         }

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "tools/studies/comparison/run_plan.h"
+#include "tools/engine/run_parts.h"
 #include "workloads/engine/calibrated_network.h"
 
 namespace nought::tools {
@@ -28,8 +28,9 @@ struct QuantiserTable {
     std::vector<QuantiserRow> rows;
 };
 
-/// Runs plan.quantisers on every network over plan.inputs inputs; `progress` is told what is next.
+/// Runs the quantisers on every network over so many inputs; `progress` is told what is next.
 std::vector<QuantiserTable> measure_quantisers(
-    const RunPlan& plan, const std::function<void(const std::string& network, const std::string& recipe)>& progress);
+    const std::vector<RunNetwork>& networks, const std::vector<std::string>& quantisers, std::int64_t count,
+    const std::function<void(const std::string& network, const std::string& recipe)>& progress);
 
 }  // namespace nought::tools

@@ -1,15 +1,12 @@
 #include "tools/studies/scenario/scenario_check.h"
 
 #include <algorithm>
+#include <set>
 
-#include <fmt/ranges.h>
+#include <fmt/format.h>
 
 #include "sim/base/config/diagnostics.h"
 #include "sim/base/config/document.h"
-#include "sim/base/config/error.h"
-#include "sim/base/config/resolve.h"
-#include "tools/engine/operand_check.h"
-#include "tools/engine/recipes.h"
 #include "tools/present/numbers.h"
 
 namespace nought::tools {
@@ -21,159 +18,15 @@ struct Need {
     double bytes = 0;  ///< of one frame: weights and picture, each fetched once
 };
 
-/// Names of shipped accelerators whose frames can be replayed.
-std::vector<std::string> recording_accelerators() {
-    std::vector<std::string> names;
-    for (const std::string& name : config::available("accelerators")) {
-        config::Diagnostics ignored;
-        const models::AcceleratorModel* model = AcceleratorChoice::load(name, {}).model(ignored);
-        if (model != nullptr && model->records_frames()) {
-            names.push_back(name);
-        }
-    }
-    return names;
-}
-
-class ScenarioCheck {
+/// What a scenario's streams can never reach, whatever the accelerator does.
+class BoundsCheck {
 public:
-    ScenarioCheck(const ScenarioPlan& plan, const config::Document& run, ErrorTexts& errors)
-        : plan_(plan), run_(run), errors_(errors) {}
+    BoundsCheck(const ScenarioPlan& plan, const config::Document& run,
+                const std::map<std::string, const workloads::Network*>& networks, ErrorTexts& errors)
+        : plan_(plan), run_(run), networks_(networks), errors_(errors) {}
 
-    void check() {
-        check_accelerator();
-        check_streams();
-        check_recipes();
-        check_frames();
-        if (!errors_.empty()) {
-            return;
-        }
-        for (std::size_t variant = 0; variant < plan_.variants.size(); ++variant) {
-            check_operands(variant);
-            check_bounds(variant);
-        }
-    }
-
-private:
-    std::string where(const std::string& key) const { return address(run_.place_of(key)); }
-
-    void check_accelerator() {
-        for (std::size_t i = 0; i < plan_.variants.size(); ++i) {
-            collect(errors_, where("accelerator.name"), [&] {
-                config::Diagnostics diagnostics;
-                const AcceleratorChoice accelerator = plan_.accelerator_of(i, run_);
-                accelerator.check(diagnostics);
-                diagnostics.throw_if_any();
-                if (!accelerator.model(diagnostics)->records_frames() && !plan_.frames && i == 0) {
-                    throw config::UserError(fmt::format("{} records no frames that could be replayed\n    expected: {}",
-                                                        config::quote(accelerator.name),
-                                                        fmt::join(recording_accelerators(), ", ")));
-                }
-            });
-        }
-        // The same file is read for each variant.
-        std::vector<std::string> once;
-        for (std::string& error : errors_) {
-            if (std::find(once.begin(), once.end(), error) == once.end()) {
-                once.push_back(std::move(error));
-            }
-        }
-        errors_ = std::move(once);
-    }
-
-    void check_streams() {
-        for (std::size_t i = 0; i < plan_.streams.size(); ++i) {
-            const auto& networks = plan_.streams[i].networks;
-            for (std::size_t j = 0; j < networks.size(); ++j) {
-                const auto loaded =
-                    check_network(networks[j], fmt::format("streams.{}.networks.{}", i, j), run_, errors_);
-                if (loaded) {
-                    networks_.emplace(networks[j].title(), *loaded);
-                }
-            }
-        }
-    }
-
-    /// A variant's recipe is for every network.
-    void check_recipes() {
-        for (std::size_t i = 0; i < plan_.variants.size(); ++i) {
-            const auto check_recipe = [&](const char* key, const auto& given, const auto& recipe_of) {
-                if (!given) {
-                    return;
-                }
-                collect(errors_, where(fmt::format("variants.{}.{}", i, key)), [&] {
-                    check_recipe_file(recipe_of(*given), nullptr);
-                    for (const auto& [title, network] : networks_) {
-                        check_recipe_file(recipe_of(*given), &network);
-                    }
-                });
-            };
-            check_recipe("prune", plan_.variants[i].prune, workloads::pruning_recipe);
-            check_recipe("quantise", plan_.variants[i].quantise, workloads::quantisation_recipe);
-        }
-    }
-
-    void check_frames() {
-        if (!plan_.frames) {
-            return;
-        }
-        for (const ScenarioVariant& variant : plan_.variants) {
-            for (const RunNetwork& network : plan_.networks()) {
-                const auto file =
-                    std::filesystem::path(*plan_.frames) / ScenarioPlan::folder_of(network, variant) / "frame.json";
-                if (!std::filesystem::exists(file)) {
-                    errors_.push_back(
-                        fmt::format("{}: error: no such file: {}", where("frames"), config::quote(file.string())));
-                }
-            }
-        }
-    }
-
-    void check_operands(std::size_t variant) {
-        if (plan_.frames) {
-            return;
-        }
-        const AcceleratorChoice accelerator = plan_.accelerator_of(variant, run_);
-        const ScenarioVariant& chosen = plan_.variants[variant];
-        for (const RunNetwork& given : plan_.networks()) {
-            const RunNetwork network = ScenarioPlan::network_of(given, chosen);
-            const workloads::Network& loaded = networks_.at(given.title());
-            const Recipes recipes = Recipes::load(network.prune, network.quantise, loaded);
-            const std::string why = misfit(accelerator, expected_operands(loaded, recipes.quantiser.get()));
-            if (const std::string faults = network_faults(accelerator, loaded); !faults.empty()) {
-                errors_.push_back(faults);
-            }
-            if (!why.empty()) {
-                // Without variants in the file the stream's network is to blame.
-                const bool given_variants = run_.root().find("variants") != nullptr;
-                const std::string key = fmt::format("variants.{}", variant) + (chosen.quantise ? ".quantise" : "");
-                errors_.push_back(
-                    fmt::format("{}: error: {}: {}", where(given_variants ? key : "streams"), given.title(), why));
-            }
-        }
-    }
-
-    Need need_of(const ScenarioStream& stream, const models::Peak& peak) const {
-        Need need;
-        for (const RunNetwork& network : stream.networks) {
-            const workloads::Network& loaded = networks_.at(network.title());
-            const workloads::LayerCounts total = loaded.counts().total;
-            need.macs += static_cast<double>(total.multiplications);
-            need.bytes += static_cast<double>(total.parameters + loaded.input_shape().count()) *
-                          static_cast<double>(peak.operand_bits) / 8;
-        }
-        return need;
-    }
-
-    /// Pruned networks may do with less than their counts say.
-    bool is_pruned(std::size_t variant) const {
-        const auto networks = plan_.networks();
-        return plan_.variants[variant].prune.has_value() ||
-               std::any_of(networks.begin(), networks.end(), [](const auto& network) { return network.prune; });
-    }
-
-    void check_bounds(std::size_t variant) {
+    void check(std::size_t variant, const AcceleratorChoice& accelerator) {
         config::Diagnostics ignored;
-        const AcceleratorChoice accelerator = plan_.accelerator_of(variant, run_);
         const auto peak = accelerator.model(ignored)->peak(accelerator.document);
         if (!peak || is_pruned(variant)) {
             return;
@@ -193,6 +46,28 @@ private:
         }
         check_rate(plan_.streams.size(), "chips", "all streams together can never meet their rates", together, *peak,
                    as);
+    }
+
+private:
+    std::string where(const std::string& key) const { return address(run_.place_of(key)); }
+
+    Need need_of(const ScenarioStream& stream, const models::Peak& peak) const {
+        Need need;
+        for (const RunNetwork& network : stream.networks) {
+            const workloads::Network& loaded = *networks_.at(network.title());
+            const workloads::LayerCounts total = loaded.counts().total;
+            need.macs += static_cast<double>(total.multiplications);
+            need.bytes += static_cast<double>(total.parameters + loaded.input_shape().count()) *
+                          static_cast<double>(peak.operand_bits) / 8;
+        }
+        return need;
+    }
+
+    /// Pruned networks may do with less than their counts say.
+    bool is_pruned(std::size_t variant) const {
+        const auto networks = plan_.networks();
+        return plan_.variants[variant].prune.has_value() ||
+               std::any_of(networks.begin(), networks.end(), [](const auto& network) { return network.prune; });
     }
 
     void check_deadline(std::size_t stream, const Need& frame, const models::Peak& peak, const std::string& as) {
@@ -243,15 +118,20 @@ private:
 
     const ScenarioPlan& plan_;
     const config::Document& run_;
+    const std::map<std::string, const workloads::Network*>& networks_;  ///< by title
     ErrorTexts& errors_;
-    std::map<std::string, workloads::Network> networks_;      ///< by title, of those without errors
     std::set<std::pair<std::size_t, std::string>> reported_;  ///< stream and resource: once for all variants
 };
 
 }  // namespace
 
-void check_scenario(const ScenarioPlan& plan, const config::Document& run, ErrorTexts& errors) {
-    ScenarioCheck(plan, run, errors).check();
+void check_bounds(const ScenarioPlan& plan, const config::Document& run,
+                  const std::vector<AcceleratorChoice>& accelerators,
+                  const std::map<std::string, const workloads::Network*>& networks, ErrorTexts& errors) {
+    BoundsCheck check(plan, run, networks, errors);
+    for (std::size_t variant = 0; variant < accelerators.size(); ++variant) {
+        check.check(variant, accelerators[variant]);
+    }
 }
 
 }  // namespace nought::tools

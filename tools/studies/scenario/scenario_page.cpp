@@ -1,11 +1,10 @@
-#include <set>
+#include <algorithm>
 
 #include <fmt/format.h>
 
-#include "tools/present/csv_table.h"
 #include "tools/present/numbers.h"
 #include "tools/studies/comparison/repeat_section.h"
-#include "tools/studies/kind_pages.h"
+#include "tools/studies/scenario/scenario_tables.h"
 
 namespace nought::tools {
 namespace {
@@ -34,29 +33,22 @@ Chart latency_chart(const ScenarioReport& report) {
     return chart;
 }
 
-/// How busy each kind of unit is, a series for each variant. From the rows of units.csv's own source.
+/// How busy each kind of unit is, a series for each variant.
 Chart utilisation_chart(const ScenarioReport& report) {
     Chart chart{.id = "utilisation", .title = "Utilisation by kind of unit", .kind = ChartKind::bars};
     chart.y = {.title = "busy, % of the time", .low = 0};
-    const nlohmann::ordered_json json = report.json();
-    std::set<std::string> known;
-    for (const auto& variant : json["variants"]) {
-        for (const auto& unit : variant["units"]) {
-            if (known.insert(unit["unit"].get<std::string>()).second) {
-                chart.categories.push_back(unit["unit"].get<std::string>());
+    for (const ScenarioRow& row : report.rows) {
+        for (const auto& unit : row.units) {
+            if (std::find(chart.categories.begin(), chart.categories.end(), unit.name) == chart.categories.end()) {
+                chart.categories.push_back(unit.name);
             }
         }
     }
-    for (const auto& variant : json["variants"]) {
-        Series series{.name = variant["variant"].get<std::string>(), .values = {}};
-        for (const std::string& kind : chart.categories) {
-            double value = no_value;
-            for (const auto& unit : variant["units"]) {
-                if (unit["unit"] == kind && unit.contains("utilisation") && unit["utilisation"].is_number()) {
-                    value = 100 * unit["utilisation"].get<double>();
-                }
-            }
-            series.values.push_back(value);
+    for (const ScenarioRow& row : report.rows) {
+        Series series{.name = row.variant, .values = std::vector<double>(chart.categories.size(), no_value)};
+        for (std::size_t kind = 0; kind < row.units.size(); ++kind) {
+            const auto place = std::find(chart.categories.begin(), chart.categories.end(), row.units[kind].name);
+            series.values[static_cast<std::size_t>(place - chart.categories.begin())] = 100 * row.busy_share(kind);
         }
         chart.series.push_back(series);
     }
@@ -76,16 +68,20 @@ Headline scenario_headline(const ScenarioReport& report) {
 
 }  // namespace
 
-Page scenario_page(const ScenarioReport& report, const PageOrigin& origin) {
-    Page page{.title = origin.title, .subtitle = origin.description, .footer = page_footer()};
+Document document(const ScenarioReport& report, const PageOrigin& origin) {
+    Document page{.title = origin.title, .subtitle = origin.description, .footer = page_footer()};
     Section section{.heading = "What the cameras ask of the chips", .blocks = {}};
     section.add(scenario_headline(report));
     section.add(utilisation_chart(report));
     section.add(latency_chart(report));
     Section tables{.heading = "Every number", .blocks = {}};
-    tables.add(csv_table(variants_csv(report), "Variants"));
-    tables.add(csv_table(units_csv(report), "Kinds of units"));
-    tables.add(csv_table(streams_csv(report), "Streams"));
+    const VariantRows all = all_variants(report);
+    for (auto [title, table] :
+         {std::pair("Variants", variants_table(all)), std::pair("Kinds of units", units_table(all)),
+          std::pair("Streams", streams_table(report, all))}) {
+        table.title = title;
+        tables.add(table);
+    }
     page.sections = {section, tables, repeat_section(origin)};
     return page;
 }

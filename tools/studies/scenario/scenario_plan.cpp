@@ -5,33 +5,10 @@
 
 #include "sim/base/config/checker.h"
 #include "sim/base/config/diagnostics.h"
-#include "sim/base/config/document.h"
 #include "sim/base/config/json.h"
-#include "sim/base/config/reader.h"
-#include "tools/studies/scenario/scenario_check.h"
 
 namespace nought::tools {
 namespace {
-
-void make_paths_relative(ScenarioPlan& plan, const std::filesystem::path& run) {
-    make_relative_to(run, plan.accelerator);
-    for (ScenarioStream& stream : plan.streams) {
-        for (RunNetwork& network : stream.networks) {
-            make_relative_to(run, network);
-        }
-    }
-    for (ScenarioVariant& variant : plan.variants) {
-        if (variant.prune) {
-            variant.prune = beside(run, *variant.prune, true);
-        }
-        if (variant.quantise) {
-            variant.quantise = beside(run, *variant.quantise, true);
-        }
-    }
-    if (plan.frames) {
-        plan.frames = beside(run, *plan.frames, false);
-    }
-}
 
 bool same(const RunNetwork& one, const RunNetwork& other) {
     return config::to_json(one) == config::to_json(other);
@@ -76,13 +53,6 @@ RunNetwork ScenarioPlan::network_of(const RunNetwork& network, const ScenarioVar
     return changed;
 }
 
-AcceleratorChoice ScenarioPlan::accelerator_of(std::size_t variant, const config::Document& run) const {
-    Overrides overrides = overrides_of(accelerator.set, "accelerator.set", run);
-    const Overrides more = overrides_of(variants[variant].set, fmt::format("variants.{}.set", variant), run);
-    overrides.insert(overrides.end(), more.begin(), more.end());
-    return AcceleratorChoice::load(accelerator.name, overrides);
-}
-
 std::vector<RunNetwork> ScenarioPlan::networks() const {
     std::vector<RunNetwork> all;
     for (const ScenarioStream& stream : streams) {
@@ -94,22 +64,6 @@ std::vector<RunNetwork> ScenarioPlan::networks() const {
         }
     }
     return all;
-}
-
-ScenarioPlan read_scenario_plan(const std::filesystem::path& path, ErrorTexts& errors) {
-    const config::Document document = config::Document::load(path);
-    config::Diagnostics diagnostics;
-    auto plan = config::read<ScenarioPlan>(document, diagnostics);
-    if (!diagnostics.empty()) {
-        errors.push_back(diagnostics.text());
-        return plan;
-    }
-    if (plan.variants.empty()) {
-        plan.variants.push_back({.label = "base", .prune = {}, .quantise = {}, .set = {}});
-    }
-    make_paths_relative(plan, path);
-    check_scenario(plan, document, errors);
-    return plan;
 }
 
 }  // namespace nought::tools

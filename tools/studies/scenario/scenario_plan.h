@@ -8,10 +8,8 @@
 #include <vector>
 
 #include "sim/base/config/checker.h"
-#include "sim/base/config/document.h"
 #include "sim/base/config/options.h"
 #include "tools/engine/run_parts.h"
-#include "tools/studies/run_kind.h"
 
 namespace nought::tools {
 
@@ -45,7 +43,7 @@ struct ScenarioVariant {
     std::string label;
     std::optional<std::string> prune;
     std::optional<std::string> quantise;
-    std::map<std::string, std::string> set;
+    SettingTree<TreeShape::values> set;
 
     std::string title() const { return label; }
 
@@ -86,7 +84,7 @@ struct PaperDemand {
 
 /// configs/runs/NAME.yaml of kind `scenario`: streams of camera frames on a number of chips.
 struct ScenarioPlan {
-    RunKind kind = RunKind::scenario;
+    std::string kind = "scenario";
     std::string description;
     RunAccelerator accelerator;
     std::string chips = "auto";
@@ -125,8 +123,6 @@ struct ScenarioPlan {
     std::optional<std::size_t> chip_count() const;
     /// A stream's network as a variant runs it.
     static RunNetwork network_of(const RunNetwork& network, const ScenarioVariant& variant);
-    /// The accelerator with what the scenario and the variant (by index) put in place of its parameters.
-    AcceleratorChoice accelerator_of(std::size_t variant, const config::Document& run) const;
     /// VARIANT/NETWORK
     static std::filesystem::path folder_of(const RunNetwork& network, const ScenarioVariant& variant) {
         return std::filesystem::path(variant.title()) / network.title();
@@ -134,9 +130,5 @@ struct ScenarioPlan {
     /// The networks of all streams, each title once.
     std::vector<RunNetwork> networks() const;
 };
-
-/// Reads a scenario, and every file that it names; what its streams can never reach is an error too. Adds the text of
-/// every error, in the order of the scenario.
-ScenarioPlan read_scenario_plan(const std::filesystem::path& path, ErrorTexts& errors);
 
 }  // namespace nought::tools

@@ -5,13 +5,16 @@
 #include <string>
 #include <vector>
 
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 
 #include "models/eyeq/replay/replay.h"
 #include "tools/studies/scenario/needs.h"
 #include "tools/studies/scenario/scenario_plan.h"
 
 namespace nought::tools {
+
+struct Document;
+struct PageOrigin;
 
 /// One network's frame on a chip of its own.
 struct FrameSummary {
@@ -45,9 +48,10 @@ struct ScenarioRow {
     double saturated_utilisation() const { return saturated.mac_utilisation(units); }
     /// The demand on chips that do what a saturated one does.
     double chips_at_utilisation() const;
-    double dram_share() const;             ///< of the time, all chips
-    double dram_bytes_per_second() const;  ///< of one chip
-    double joules() const;                 ///< of all chips in the replayed seconds
+    double busy_share(std::size_t kind) const;  ///< of the time of these units; 0 where there was none
+    double dram_share() const;                  ///< of the time, all chips
+    double dram_bytes_per_second() const;       ///< of one chip
+    double joules() const;                      ///< of all chips in the replayed seconds
     double watts() const { return joules() / seconds(); }
     double joules_per_frame() const;  ///< of those that finished
     double tops() const { return 2e-12 * static_cast<double>(load.macs) / seconds(); }
@@ -74,9 +78,7 @@ struct ScenarioReport {
     void write(const std::filesystem::path& folder) const;
 };
 
-/// One row for each variant and stream, each variant and kind of units, each variant.
-std::string streams_csv(const ScenarioReport& report);
-std::string units_csv(const ScenarioReport& report);
-std::string variants_csv(const ScenarioReport& report);
+/// How busy the units of a chip are, and how long frames take.
+Document document(const ScenarioReport& report, const PageOrigin& origin);
 
 }  // namespace nought::tools

@@ -5,31 +5,18 @@
 #include "models/eyeq/replay/coarsen.h"
 #include "sim/base/config/diagnostics.h"
 #include "sim/base/config/error.h"
-#include "sim/base/config/json.h"
-#include "sim/base/config/resolve.h"
-#include "tools/engine/simulations.h"
-#include "tools/system/failure.h"
+#include "tools/studies/scenario/estimate.h"
 #include "tools/system/output_file.h"
 #include "tools/system/progress.h"
 
 namespace nought::tools {
 namespace {
 
-/// Networks that compute the same share a trace.
-std::string key_of(const RunNetwork& network) {
-    return config::to_json(network).dump();
-}
-
 models::FrameRecord read_frame(const ScenarioPlan& plan, const ScenarioVariant& variant, const RunNetwork& network,
                                const std::filesystem::path& folder) {
     const std::filesystem::path root = plan.frames ? std::filesystem::path(*plan.frames) : folder;
     const std::filesystem::path file = root / ScenarioPlan::folder_of(network, variant) / "frame.json";
     return models::frame_from_json(read_json(file), file.string());
-}
-
-double dense_macs(const RunNetwork& network) {
-    const auto loaded = workloads::Network::load(config::resolve("networks", network.name));
-    return static_cast<double>(loaded.counts().total.multiplications);
 }
 
 StreamDemand demand_of(const ScenarioStream& stream) {
@@ -137,32 +124,6 @@ private:
 };
 
 }  // namespace
-
-int record_frames(const ScenarioPlan& plan, const std::filesystem::path& folder, std::size_t jobs) {
-    remove_files(folder, {"scenario.json", "streams.csv", "units.csv", "variants.csv", "report.html"});
-    if (plan.frames) {
-        return done;
-    }
-    std::vector<NetworkWork> work;
-    std::map<std::string, std::size_t> index_of;
-    for (const ScenarioVariant& variant : plan.variants) {
-        RunAccelerator accelerator = plan.accelerator;
-        accelerator.label = fmt::format("{}, {}", plan.accelerator.title(), variant.title());
-        for (const auto& [key, value] : variant.set) {
-            accelerator.set[key] = value;
-        }
-        for (const RunNetwork& given : plan.networks()) {
-            const RunNetwork network = ScenarioPlan::network_of(given, variant);
-            const auto [found, fresh] = index_of.emplace(key_of(network), work.size());
-            if (fresh) {
-                work.push_back({network, {}});
-            }
-            work[found->second].simulations.push_back(
-                {accelerator, folder / ScenarioPlan::folder_of(network, variant)});
-        }
-    }
-    return simulate_all(work, jobs);
-}
 
 ScenarioReport replay_scenario(const ScenarioPlan& plan, const std::filesystem::path& folder) {
     ScenarioReport report{plan, {}, {}};

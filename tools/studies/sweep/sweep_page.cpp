@@ -1,5 +1,3 @@
-#include "tools/studies/sweep/sweep_page.h"
-
 #include <algorithm>
 #include <array>
 #include <functional>
@@ -10,6 +8,7 @@
 #include "models/abi.h"
 #include "sim/base/config/names.h"
 #include "tools/present/numbers.h"
+#include "tools/studies/sweep/sweep_files.h"
 
 namespace nought::tools {
 namespace {
@@ -74,79 +73,24 @@ Chart scatter(const SweepTable& table, const char* id, const char* title, const 
     return chart;
 }
 
-bool has_column(const SweepTable& table, const char* name) {
-    return std::find(table.columns.begin(), table.columns.end(), name) != table.columns.end();
+Table titled_points(const SweepTable& sweep, const std::string& title, bool only_front) {
+    Table table = shown_points(sweep,
+                               {"accelerator", "network", "cycles", "speedup", "joules", "energy_gain", "edp_gain",
+                                "area_mm2", "utilisation", "verified", "on_front"},
+                               only_front);
+    table.title = title;
+    return table;
 }
 
-PageTable front_table(const SweepTable& table, const std::string& title, bool only_front) {
-    PageTable page;
-    page.title = title;
-    page.columns = {"point"};
-    page.columns.insert(page.columns.end(), table.columns.begin(), table.columns.end());
-    const bool names_accelerator = has_column(table, "accelerator");
-    const bool names_network = has_column(table, "network");
-    for (const char* column : {"accelerator", "network"}) {
-        if (!has_column(table, column)) {
-            page.columns.emplace_back(column);
-        }
-    }
-    for (const char* column : {"cycles", "speedup", "energy, J", "energy gain", "EDP gain", "area, mm2", "utilisation",
-                               "verified", "front"}) {
-        page.columns.emplace_back(column);
-    }
-    for (const SweepRow& row : table.rows) {
-        if (only_front && !row.on_front) {
-            continue;
-        }
-        std::vector<Cell> cells{Cell(std::to_string(row.point), static_cast<double>(row.point))};
-        for (std::size_t column = 0; column < table.columns.size(); ++column) {
-            const auto& value = row.values[column];
-            const std::string& shown = row.shown[column];
-            cells.push_back(value.is_number() ? Cell(shown, value.get<double>()) : Cell(shown.empty() ? "-" : shown));
-        }
-        const auto ratio = [&](double gain) { return row.gains ? Cell(times(gain), gain) : Cell("-"); };
-        if (!names_accelerator) {
-            cells.emplace_back(row.accelerator);
-        }
-        if (!names_network) {
-            cells.emplace_back(row.network);
-        }
-        cells.emplace_back(grouped(row.cost.cycles), static_cast<double>(row.cost.cycles));
-        cells.push_back(ratio(row.gains ? row.gains->speedup : 0));
-        cells.emplace_back(with_prefix(row.cost.joules, "J"), row.cost.joules);
-        cells.push_back(ratio(row.gains ? row.gains->energy : 0));
-        cells.push_back(ratio(row.gains ? row.gains->edp : 0));
-        cells.emplace_back(number_text(row.area_mm2), row.area_mm2);
-        cells.emplace_back(percent(row.utilisation()), row.utilisation());
-        cells.emplace_back(row.verified ? "yes" : "no");
-        cells.emplace_back(row.on_front ? "yes" : "");
-        page.rows.push_back(std::move(cells));
-    }
-    return page;
-}
-
-PageTable main_effects_table(const SweepTable& table) {
-    PageTable page;
-    page.title = "Main effects";
-    page.columns = {"parameter", "values", "speedup, lowest",   "highest", "range", "energy gain, lowest",
-                    "highest",   "range",  "area, mm2, lowest", "highest", "range"};
-    for (const ColumnEffects& effects : table.effects) {
-        std::vector<Cell> cells{effects.column};
-        const auto count = effects.speedup.means.size();
-        cells.emplace_back(std::to_string(count), static_cast<double>(count));
-        for (const MainEffect* effect : {&effects.speedup, &effects.energy_gain, &effects.area_mm2}) {
-            for (const double value : {effect->lowest(), effect->highest(), effect->range()}) {
-                cells.emplace_back(number_text(value), value);
-            }
-        }
-        page.rows.push_back(std::move(cells));
-    }
-    page.caption =
+Table titled_effects(const SweepTable& sweep) {
+    Table table = effects_table(sweep);
+    table.title = "Main effects";
+    table.caption =
         "Points are grouped by their value of a parameter; the arithmetic mean over each group shows what the "
         "parameter does when all others are averaged over, and the range is the largest mean less the "
         "smallest. In a full grid that is the parameter's main effect. Parameters that move together, in a "
         "zip or a list, share theirs.";
-    return page;
+    return table;
 }
 
 /// Bars of the means at each value of one parameter.
@@ -229,9 +173,9 @@ Facts facts_of(const SweepTable& table) {
 
 }  // namespace
 
-Page sweep_page(const SweepTable& table) {
+Document document(const SweepTable& table) {
     constexpr std::size_t most_effect_charts = 6;
-    Page page;
+    Document page;
     page.title = "Sweep " + table.name;
     page.subtitle = table.description;
     Section front{.heading = "The front", .blocks = {}};
@@ -245,19 +189,19 @@ Page sweep_page(const SweepTable& table) {
     const Axis area{.title = "area, mm2"};
     front.add(scatter(table, "speedup_energy", "Speedup and energy", speedup, speedup_of, energy, energy_gain_of));
     front.add(scatter(table, "area_speedup", "Area and speedup", area, area_of, speedup, speedup_of));
-    front.add(front_table(table, "Pareto front", true));
+    front.add(titled_points(table, "Pareto front", true));
     page.sections.push_back(std::move(front));
     if (!table.effects.empty()) {
         Section mattered{.heading = "What mattered", .blocks = {}};
         mattered.add(ranges_chart(table));
-        mattered.add(main_effects_table(table));
+        mattered.add(titled_effects(table));
         for (std::size_t i = 0; i < std::min(table.effects.size(), most_effect_charts); ++i) {
             mattered.add(effect_chart(table.effects[i], i + 1));
         }
         page.sections.push_back(std::move(mattered));
     }
     Section all{.heading = "Every point", .blocks = {}};
-    all.add(front_table(table, "All points", false));
+    all.add(titled_points(table, "All points", false));
     all.add(facts_of(table));
     page.sections.push_back(std::move(all));
     return page;

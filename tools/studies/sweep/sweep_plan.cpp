@@ -5,35 +5,34 @@
 #include <fmt/format.h>
 
 #include "sim/base/config/diagnostics.h"
-#include "sim/base/config/document.h"
 #include "sim/base/config/error.h"
 #include "sim/base/config/node.h"
 #include "sim/base/config/reader.h"
-#include "sim/base/text/nearest.h"
-#include "tools/engine/operand_check.h"
+#include "tools/studies/sweep/sweep_files.h"
+#include "tools/studies/sweep/sweep_table.h"
 
 namespace nought::tools {
 namespace {
 
-void add_text(ErrorTexts& errors, const std::string& text) {
-    if (!text.empty() && std::find(errors.begin(), errors.end(), text) == errors.end()) {
-        errors.push_back(text);
-    }
-}
+/// More points than this are asked back.
+constexpr std::uint64_t many_points = 10000;
 
 }  // namespace
 
 SweepPlan::SweepPlan(const std::filesystem::path& path, ErrorTexts& errors)
-    : path_(path), document_(config::Document::load(path)), spec_(std::make_unique<SweepSpec>()), maker_(path) {
+    : path_(path), document_(config::Document::load(path)), spec_(std::make_unique<SweepSpec>()) {
     config::Diagnostics diagnostics;
     *spec_ = config::read<SweepSpec>(document_, diagnostics);
+    maker_ = std::make_unique<PointMaker>(path,
+                                          PointExtent{spec_->layers, document_.place_of("layers"), spec_->timing_only});
     if (diagnostics.empty()) {
         space_ = std::make_unique<SweepSpace>(*spec_, diagnostics);
         choose_base(diagnostics);
     }
     if (diagnostics.empty()) {
-        check(errors);
-    } else {
+        check(diagnostics);
+    }
+    if (!diagnostics.empty()) {
         errors.push_back(diagnostics.text());
     }
 }
@@ -95,107 +94,52 @@ std::vector<Setting> SweepPlan::reference_settings(std::uint64_t index) const {
     return overridden(settings, baseline_);
 }
 
-void SweepPlan::check(ErrorTexts& errors) {
-    config::Diagnostics diagnostics;
-    const auto check_point = [&](const std::vector<Setting>& settings) {
-        check_combination(maker_.make(settings), diagnostics, errors);
+void SweepPlan::check(config::Diagnostics& diagnostics) {
+    const auto check_point = [&](std::uint64_t index) {
+        maker_->check({point_settings(index), {}, {}, {}}, diagnostics);
+        maker_->check({reference_settings(index), {}, {}, {}}, diagnostics);
     };
-    std::vector<std::uint64_t> tried = space_->corners();
+    for (const std::uint64_t corner : space_->corners()) {
+        check_point(corner);
+    }
     const std::uint64_t all = std::min(space_->count().value_or(checked_combinations), checked_combinations);
-    for (const std::uint64_t corner : tried) {
-        check_point(point_settings(corner));
-        check_point(reference_settings(corner));
-    }
     for (std::uint64_t index = 0; index < all; ++index) {
-        check_point(point_settings(index));
-        check_point(reference_settings(index));
+        check_point(index);
     }
-    if (!diagnostics.empty()) {
-        errors.insert(errors.begin(), diagnostics.text());
-    }
-}
-
-void SweepPlan::check_combination(const PointParts& parts, config::Diagnostics& diagnostics, ErrorTexts& errors) {
-    const std::size_t before = diagnostics.size();
-    std::string identity;
-    bool in_order = true;
-    const auto look_at = [&](const auto& part) {
-        if (part) {
-            diagnostics.add(part->errors);
-            in_order = in_order && part->errors.empty();
-            identity += part->identity + "\n";
-        }
-    };
-    look_at(parts.accelerator);
-    look_at(parts.technology);
-    look_at(parts.network);
-    look_at(parts.prune);
-    look_at(parts.quantise);
-    if (!in_order || diagnostics.size() != before || checked_.contains(identity)) {
-        return;
-    }
-    checked_[identity] = {};
-    const workloads::Network& network = *parts.network->network;
-    for (const std::string& layer : spec_->layers) {
-        if (network.find(layer) == nullptr) {
-            std::vector<std::string> known;
-            for (const workloads::Layer& one : network.layers) {
-                known.push_back(one.name);
-            }
-            diagnostics.add(document_.place_of("layers"),
-                            fmt::format("{} has no layer {}", network.name, config::quote(layer)), known,
-                            base::nearest(layer, known));
-        }
-    }
-    config::Diagnostics of_recipes;
-    if (parts.prune) {
-        parts.prune->recipe->check(network, of_recipes);
-    }
-    if (parts.quantise) {
-        parts.quantise->recipe->check(network, of_recipes);
-    }
-    diagnostics.add(of_recipes);
-    if (of_recipes.empty()) {
-        const std::string why = misfit(parts.accelerator->choice, operands_of(parts));
-        if (!why.empty()) {
-            diagnostics.add((parts.quantise ? parts.quantise->place : parts.accelerator->place),
-                            fmt::format("{}: {}", network.name, why));
-        }
-        add_text(errors, network_faults(parts.accelerator->choice, network));
-    }
-}
-
-const std::vector<workloads::TraceLayer>& SweepPlan::operands_of(const PointParts& parts) {
-    const auto [entry, fresh] =
-        operands_.try_emplace(parts.network->identity + (parts.quantise ? parts.quantise->identity : ""));
-    if (fresh) {
-        const workloads::Network& network = *parts.network->network;
-        const auto quantiser = parts.quantise ? parts.quantise->recipe->build(network) : nullptr;
-        entry->second = expected_operands(network, quantiser.get());
-    }
-    return entry->second;
 }
 
 PointJob SweepPlan::point(std::uint64_t index, const std::filesystem::path& folder) {
     return job(point_settings(index), folder);
 }
 
-PointJob SweepPlan::reference(std::uint64_t index, const std::filesystem::path& folder) {
+std::optional<PointJob> SweepPlan::reference(std::uint64_t index, const std::filesystem::path& folder) {
     return job(reference_settings(index), folder);
 }
 
-PointJob SweepPlan::job(const std::vector<Setting>& settings, const std::filesystem::path& folder) {
-    const PointParts parts = maker_.make(settings);
+PointJob SweepPlan::job(std::vector<Setting> settings, const std::filesystem::path& folder) {
+    const PointRequest request{std::move(settings), {}, {}, {}};
     if (space_->count().value_or(checked_combinations + 1) > checked_combinations) {
-        ErrorTexts errors;
         config::Diagnostics diagnostics;
-        check_combination(parts, diagnostics, errors);
+        maker_->check(request, diagnostics);
         diagnostics.throw_if_any();
-        if (!errors.empty()) {
-            throw config::ConfigError(errors.front());
-        }
     }
-    return jobs_.make(parts, *spec_, folder);
+    return maker_->make(request, folder);
+}
+
+std::optional<std::string> SweepPlan::doubt() const {
+    if (!space_->count()) {
+        throw config::UserError(
+            fmt::format("{}: {} points are more than can be counted", path_.string(), space_->count_text()));
+    }
+    return *space_->count() <= many_points
+               ? std::nullopt
+               : std::optional(fmt::format("{}: {} points", path_.string(), space_->count_text()));
+}
+
+void SweepPlan::finish(const StudyOutput& output) {
+    const SweepTable table = gather(*this, PointStore(output.folder));
+    write_sweep(output.folder, table);
+    show_tables(document(table), sweep_text(table), to_json(table), *this, output);
 }
 
 }  // namespace nought::tools

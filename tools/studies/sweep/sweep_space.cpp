@@ -178,19 +178,4 @@ std::vector<std::uint64_t> SweepSpace::corners() const {
     return corners;
 }
 
-std::vector<Setting> settings_of(const SettingTree<TreeShape::values>& tree, config::Diagnostics& diagnostics) {
-    std::vector<Setting> settings;
-    for (const config::Entry& entry : tree.node.entries) {
-        const ParameterPath path = parse_path(entry.key);
-        for (const Setting& other : settings) {
-            if (other.path == path) {
-                diagnostics.add(entry.place, fmt::format("{} is given twice: line {} has it too",
-                                                         config::quote(entry.key), other.place.line));
-            }
-        }
-        settings.push_back({path, entry.key, entry.place, &entry.value});
-    }
-    return settings;
-}
-
 }  // namespace nought::tools

@@ -9,6 +9,7 @@
 #include "sim/base/config/node.h"
 #include "sim/base/config/place.h"
 #include "tools/engine/parameter_path.h"
+#include "tools/engine/setting.h"
 #include "tools/studies/sweep/sweep_spec.h"
 
 namespace nought::tools {
@@ -18,14 +19,6 @@ struct SweepColumn {
     std::string written;  ///< the path as the sweep writes it
     ParameterPath path;
     config::Place place;
-};
-
-/// A parameter with a value that a sweep gives it.
-struct Setting {
-    ParameterPath path;
-    std::string written;
-    config::Place place;  ///< of the path
-    const config::Node* value = nullptr;
 };
 
 /// The points of a sweep: every combination of the grid's values, of the rows of the zip, and of the rows of the list.
@@ -67,8 +60,5 @@ private:
     std::vector<Group> groups_;
     std::optional<std::uint64_t> count_ = 1;
 };
-
-/// Paths and values of a block such as `set`.
-std::vector<Setting> settings_of(const SettingTree<TreeShape::values>& tree, config::Diagnostics& diagnostics);
 
 }  // namespace nought::tools

@@ -26,6 +26,7 @@ struct Digest {
     double area_mm2 = 0;
     double clock_ghz = 0;
     bool verified = false;
+    bool timing_only = false;
     bool simulated = true;
     std::string accelerator;
     std::string network;
@@ -46,8 +47,14 @@ public:
         if (result == nullptr) {
             return {};
         }
-        return Digest{cost_of(*result, scope_), total_area(*result),      result->clock_ghz, result->total().verified,
-                      result->simulated,        result->accelerator.name, result->network};
+        return Digest{.cost = cost_of(*result, scope_),
+                      .area_mm2 = total_area(*result),
+                      .clock_ghz = result->clock_ghz,
+                      .verified = result->total().verified,
+                      .timing_only = result->timing_only,
+                      .simulated = result->simulated,
+                      .accelerator = result->accelerator.name,
+                      .network = result->network};
     }
 
     const std::optional<Digest>& baseline(const std::string& hash) {
@@ -71,6 +78,7 @@ void fill(SweepRow& row, const Digest& digest, const std::optional<Digest>& base
     row.cost = digest.cost;
     row.area_mm2 = digest.area_mm2;
     row.verified = digest.verified;
+    row.timing_only = digest.timing_only;
     row.simulated = digest.simulated;
     if (baseline) {
         row.gains = gains_over(baseline->cost, digest.cost);
@@ -159,7 +167,7 @@ SweepTable gather(SweepPlan& plan, const PointStore& store) {
         if (!digest) {
             continue;
         }
-        row.baseline = plan.reference(index, store.folder()).hash;
+        row.baseline = plan.reference(index, store.folder())->hash;
         for (const config::Node* value : plan.space().values(index)) {
             row.values.push_back(value != nullptr ? json_value(*value) : nullptr);
             row.shown.push_back(value != nullptr ? shown_value(*value) : "");

@@ -27,6 +27,7 @@ struct SweepRow {
     Cost cost;
     double area_mm2 = 0;
     bool verified = false;
+    bool timing_only = false;
     bool simulated = true;
     std::optional<Gains> gains;
     double baseline_area_mm2 = 0;

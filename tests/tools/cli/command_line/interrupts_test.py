@@ -22,7 +22,7 @@ class Interrupts(ProgramTest):
         process = self.start("run", "run.yaml", "-o", "out", "--jobs", "2")
         self.addCleanup(process.stderr.close)
         self.addCleanup(process.stdout.close)
-        self.wait_for(lambda: sum(has_argument(pid, "simulate") for pid in children_of(process.pid)) == 2)
+        self.wait_for(lambda: sum(has_argument(pid, "worker") for pid in children_of(process.pid)) == 2)
         return process, children_of(process.pid)
 
     def assert_gone(self, pids):
@@ -34,7 +34,7 @@ class Interrupts(ProgramTest):
         process.send_signal(signal.SIGINT)
         self.assertEqual(process.wait(20), 130)
         self.assert_gone(workers)
-        self.assertEqual(self.files("out"), [])
+        self.assertEqual(self.files("out"), [".claims"])
 
     def test_workers_do_not_outlive_a_killed_run(self):
         process, workers = self.start_stuck_run()
@@ -42,13 +42,20 @@ class Interrupts(ProgramTest):
         process.wait(20)
         self.assert_gone(workers)
 
-    def test_a_worker_that_somebody_kills_is_reported(self):
+    def test_workers_that_somebody_kills_are_reported_and_taken_again(self):
         process, workers = self.start_stuck_run()
-        for worker in workers:
-            os.kill(worker, signal.SIGKILL)
-        self.assertEqual(process.wait(20), 1)
-        self.assertEqual(process.stderr.read().count("killed by signal 9"), 2)
-        self.assertEqual(self.files("out"), [])
+        end = time.monotonic() + 60
+        while process.poll() is None:
+            self.assertLess(time.monotonic(), end)
+            for worker in workers:
+                os.kill(worker, signal.SIGKILL)
+            self.assert_gone(workers)
+            self.wait_for(lambda: process.poll() is not None or len(children_of(process.pid)) == 2)
+            workers = children_of(process.pid)
+        self.assertEqual(process.returncode, 1)
+        # Each five times.
+        self.assertEqual(process.stderr.read().count("killed by signal 9"), 10)
+        self.assertEqual(self.files("out"), [".claims"])
 
     def test_ctrl_c_ends_a_simulation(self):
         process = self.start("simulate", "fake.yaml", "lenet_5", "--set", "fault=slow", "-o", "out")

@@ -71,7 +71,7 @@ class Check(ProgramTest):
         _, err = self.nought("check", "run.yaml", code=2)
         self.assertIn("run.yaml:3:11: error: no 'alexnt'", err)
         self.assertIn("lame.yaml:2:8: error:", err)
-        self.assertIn("unknown key 'lanse'", err)
+        self.assertIn("'lanse' names no parameter of accelerator 'fake'", err)
         self.assertIn("nobody_1999", err)
 
     def test_recipes_are_checked_alone_and_in_a_run_against_their_network(self):

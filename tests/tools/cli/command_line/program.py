@@ -3,6 +3,7 @@
 import json
 import os
 import pathlib
+import shutil
 import subprocess
 import tempfile
 import unittest
@@ -31,6 +32,11 @@ def has_argument(pid, word):
         return word.encode() in pathlib.Path(f"/proc/{pid}/cmdline").read_bytes()
     except OSError:
         return False
+
+
+def has_mpi():
+    """Whether the program can be started by mpirun here."""
+    return bool(shutil.which("mpirun") and os.environ.get("NOUGHT_MPI_FOLDER"))
 
 
 class ProgramTest(unittest.TestCase):
@@ -71,6 +77,17 @@ class ProgramTest(unittest.TestCase):
             self.assertNotIn("terminate called", text)
             self.assertNotIn("what():", text)
         return out, err
+
+    def mpirun(self, ranks, *arguments):
+        """Runs the program as so many ranks; returns what it left."""
+        settings = {"OMPI_MCA_rmaps_base_oversubscribe": "1", "OMPI_ALLOW_RUN_AS_ROOT": "1",
+                    "OMPI_ALLOW_RUN_AS_ROOT_CONFIRM": "1", "OMPI_MCA_btl": "self,vader", "OMPI_MCA_plm": "isolated",
+                    "OMPI_MCA_btl_vader_single_copy_mechanism": "none",
+                    "LD_LIBRARY_PATH": os.environ["NOUGHT_MPI_FOLDER"],
+                    # What MPI itself leaks at its end is not ours.
+                    "ASAN_OPTIONS": "detect_leaks=0"}
+        return subprocess.run(["mpirun", "-n", str(ranks), PROGRAM, *arguments], cwd=self.folder, text=True,
+                              env={**self.environment, **settings}, capture_output=True, timeout=200, check=False)
 
     def json(self, *arguments, code=0):
         out, _ = self.nought(*arguments, "--json", code=code)

@@ -2,9 +2,12 @@
 
 import csv
 import json
+import os
+import signal
+import time
 import unittest
 
-from program import ProgramTest
+from program import ProgramTest, children_of, has_argument, has_mpi
 
 TWO = """  - name: ./fake.yaml
     label: slow_node
@@ -31,7 +34,8 @@ class Runs(ProgramTest):
         second, _ = self.nought("run", "run.yaml", "-o", "two", "--jobs", 2)
         self.assertEqual(first, second)
         self.assertEqual(self.results("one"), self.results("two"))
-        self.assertEqual(len(self.results("one")), 3 + 2 * 3 * 2)  # the page among them
+        # The page among the tables; point.json beside the three files of each result; the claims.
+        self.assertEqual(len(self.results("one")), 3 + 4 * 3 * 2 + 1)
 
     def test_gains_are_over_the_baseline_and_means_over_networks(self):
         self.run_file(TWO, NETWORKS, "baseline: slow_node\n")
@@ -108,8 +112,9 @@ class Runs(ProgramTest):
 
     def test_compare_refuses_what_cannot_be_compared(self):
         self.nought("simulate", "fake.yaml", "lenet_5", "-o", "a")
-        self.nought("simulate", "fake.yaml", "lenet_5", "-o", "b", "--seed", "2", "--title", "other")
-        self.nought("simulate", "fake.yaml", "lenet_5", "-o", "c", "--layers", "conv1", "--title", "other")
+        self.write("other.yaml", "model: fake\n")
+        self.nought("simulate", "other.yaml", "lenet_5", "-o", "b", "--seed", "2")
+        self.nought("simulate", "other.yaml", "lenet_5", "-o", "c", "--layers", "conv1")
         self.write("d.json", '{"format": "nought.trace/1"}')
         self.write("e.json", '{\n  "format":: 1}')
         for arguments, message in (
@@ -127,14 +132,107 @@ class Runs(ProgramTest):
 
     def test_a_killed_worker_takes_nothing_else_along(self):
         self.run_file(TWO + "  - name: ./fake.yaml\n    label: doomed\n    set: {fault: killed}\n")
-        (self.folder / "out").mkdir()
-        self.write("out/lenet_5/doomed/result.json", "of an earlier run")
         out, err = self.nought("run", "run.yaml", "-o", "out", code=1)
         self.assertEqual(out, "")
         self.assertEqual(err.count("error: "), 1, err)
         self.assertIn("lenet_5 on doomed: the worker was killed by signal 9", err)
-        self.assertEqual(self.files("out"), [f"lenet_5/{node}/{name}" for node in ("fast_node", "slow_node")
-                                             for name in ("host.json", "layers.csv", "result.json", "statistics.csv")])
+        self.assertIn("taken again (5 of 5)", err)
+        self.assertIn("2 of 3 points are there", err)
+        self.assertEqual(self.files("out"), [".claims"] + [f"lenet_5/{node}/{name}" for node in ("fast_node", "slow_node")
+                                                           for name in ("host.json", "layers.csv", "point.json",
+                                                                        "result.json", "statistics.csv")])
+
+    def times(self, folder):
+        return {name: (self.folder / folder / name).stat().st_mtime_ns for name in self.files(folder)
+                if name.endswith("result.json")}
+
+    def test_a_second_run_simulates_nothing(self):
+        self.run_file(TWO, NETWORKS)
+        first, err = self.nought("run", "run.yaml", "-o", "out")
+        self.assertIn("6 points made, 0 found, 0 failed", err)
+        before, written = self.results("out"), self.times("out")
+        second, err = self.nought("run", "run.yaml", "-o", "out")
+        self.assertIn("0 points made, 6 found, 0 failed", err)
+        self.assertEqual((first, before, written), (second, self.results("out"), self.times("out")))
+
+    def test_what_was_edited_cut_or_lost_is_made_again_and_told(self):
+        self.run_file(TWO, NETWORKS)
+        self.nought("run", "run.yaml", "-o", "out")
+        before = self.results("out")
+        result = self.folder / "out/lenet_5/slow_node/result.json"
+        result.write_text(result.read_text().replace('"cycles": 1', '"cycles": 2'))
+        layers = self.folder / "out/lenet_5/fast_node/layers.csv"
+        layers.write_bytes(layers.read_bytes()[:-20])
+        point = self.folder / "out/dense_lenet/slow_node/point.json"
+        point.write_bytes(point.read_bytes()[:300])
+        (self.folder / "out/dense_lenet/fast_node/result.json").unlink()
+        old = self.folder / "out/lenet_300_100/slow_node/point.json"
+        old.write_text(old.read_text().replace('"program": "', '"program": "0.'))
+        (self.folder / "out/lenet_300_100/fast_node/point.json").unlink()
+        _, err = self.nought("run", "run.yaml", "-o", "out")
+        self.assertIn("6 points made, 0 found, 0 failed", err)
+        for text in ("lenet_5/slow_node/point.json: result.json beside it is not what was written",
+                     "lenet_5/fast_node/point.json: layers.csv beside it is not what was written",
+                     "dense_lenet/slow_node/point.json: it is cut or not JSON",
+                     "dense_lenet/fast_node/point.json: result.json beside it is not what was written",
+                     "lenet_300_100/slow_node/point.json: it is of Nought 0.",
+                     "lenet_300_100/fast_node/result.json: it is of another version"):
+            self.assertIn(text, err)
+        self.assertEqual(err.count("; the point is made again"), 6)
+        self.assertEqual(self.results("out"), before)
+
+    def test_only_what_changed_in_a_run_is_simulated_again(self):
+        self.run_file(TWO, NETWORKS)
+        self.nought("run", "run.yaml", "-o", "out")
+        written = self.times("out")
+        self.run_file(TWO.replace("lanes: 64", "lanes: 32").replace("slow_node", "first_node"),
+                      NETWORKS.replace("  - name: lenet_300_100\n", ""))
+        out, err = self.nought("run", "run.yaml", "-o", "out")
+        self.assertIn("4 points made, 0 found, 0 failed", err)
+        self.assertEqual(err.count("what it was made from has changed since"), 2)
+        # Results of what is not in the run any more stay, and are in no table.
+        self.assertNotIn("lenet_300_100", out)
+        self.assertNotIn("slow_node", out + (self.folder / "out/comparison.csv").read_text())
+        again = self.times("out")
+        self.assertEqual({name: again[name] for name in written if "slow_node" in name or "_100" in name},
+                         {name: time for name, time in written.items() if "slow_node" in name or "_100" in name})
+        self.nought("run", "run.yaml", "-o", "fresh")
+        self.assertEqual(self.results("fresh"), {name: data for name, data in self.results("out").items()
+                                                 if "slow_node" not in name and "_100" not in name})
+
+    def test_shards_leave_the_same_files(self):
+        self.run_file(TWO, NETWORKS)
+        self.nought("run", "run.yaml", "-o", "whole")
+        for shard in ("1/2", "2/2"):
+            self.assertFalse((self.folder / "parts/comparison.json").exists())
+            self.nought("run", "run.yaml", "-o", "parts", "--shard", shard)
+        self.assertEqual(self.results("whole"), self.results("parts"))
+
+    @unittest.skipUnless(has_mpi(), "no MPI here")
+    def test_results_are_the_same_under_mpirun(self):
+        self.run_file(TWO, NETWORKS)
+        self.nought("run", "run.yaml", "-o", "one")
+        run = self.mpirun(2, "run", "run.yaml", "-o", "ranks")
+        self.assertEqual(run.returncode, 0, run.stdout + run.stderr)
+        self.assertEqual(self.results("one"), self.results("ranks"))
+
+    def test_killed_workers_lose_nothing(self):
+        self.run_file(TWO, NETWORKS)
+        self.nought("run", "run.yaml", "-o", "one")
+        process = self.start("run", "run.yaml", "-o", "stormy", "--jobs", "2")
+        killed = 0
+        while process.poll() is None:
+            victims = [pid for pid in children_of(process.pid) if has_argument(pid, "worker")]
+            if victims and killed < 4:
+                try:
+                    os.kill(victims[0], signal.SIGKILL)
+                    killed += 1
+                except ProcessLookupError:
+                    pass
+            time.sleep(0.02)
+        _, err = process.communicate()
+        self.assertEqual(process.returncode, 0, err)
+        self.assertEqual(self.results("stormy"), self.results("one"))
 
     def test_a_wrong_output_is_exit_code_3(self):
         self.run_file(TWO + "  - name: ./fake.yaml\n    label: broken\n    set: {fault: wrong_output}\n")
@@ -146,7 +244,7 @@ class Runs(ProgramTest):
         self.run_file("  - name: ./fake.yaml\n    set: {lanse: 3}\n", "  - name: alexnt\n")
         _, err = self.nought("run", "run.yaml", "-o", "out", code=2)
         self.assertIn("did you mean 'alexnet'?", err)
-        self.assertRegex(err, r"run\.yaml:\d+:11: error: unknown key 'lanse'")
+        self.assertRegex(err, r"run\.yaml:\d+:11: error: 'lanse' names no parameter of accelerator 'fake'")
         self.assertIn("did you mean 'lanes'?", err)
         self.assertFalse((self.folder / "out").exists())
 

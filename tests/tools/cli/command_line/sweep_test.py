@@ -3,13 +3,11 @@
 import csv
 import json
 import os
-import shutil
 import signal
-import subprocess
 import time
 import unittest
 
-from program import PROGRAM, ProgramTest, children_of, has_argument
+from program import ProgramTest, children_of, has_argument, has_mpi
 
 TABLES = ("sweep.csv", "sweep.json", "report.html")
 
@@ -49,7 +47,7 @@ class Sweeps(ProgramTest):
         # The fake takes macs / lanes cycles; the baseline has 8 lanes at 1 GHz.
         for row in rows:
             self.assertAlmostEqual(float(row["speedup"]), int(row["lanes"]) / 8 * float(row["clock_ghz"]), places=2)
-            self.assertEqual(row["verified"], "True")
+            self.assertEqual(row["verified"], "true")
         table = json.loads((self.folder / "out/sweep.json").read_text())
         self.assertEqual([effect["column"] for effect in table["main_effects"]], ["lanes", "clock_ghz"])
         self.assertIn(len(rows) - 1, table["front"])
@@ -65,21 +63,13 @@ class Sweeps(ProgramTest):
         self.assertEqual([path.read_bytes() for path in self.points("one")],
                          [path.read_bytes() for path in self.points("shards")])
 
-    @unittest.skipUnless(shutil.which("mpirun") and os.environ.get("NOUGHT_MPI_FOLDER"), "no MPI here")
+    @unittest.skipUnless(has_mpi(), "no MPI here")
     def test_the_tables_are_the_same_under_mpirun(self):
         self.sweep("one", "--jobs", "1")
-        settings = {"OMPI_MCA_rmaps_base_oversubscribe": "1", "OMPI_ALLOW_RUN_AS_ROOT": "1",
-                    "OMPI_ALLOW_RUN_AS_ROOT_CONFIRM": "1", "OMPI_MCA_btl": "self,vader", "OMPI_MCA_plm": "isolated",
-                    "OMPI_MCA_btl_vader_single_copy_mechanism": "none",
-                    "LD_LIBRARY_PATH": os.environ["NOUGHT_MPI_FOLDER"],
-                    # What MPI itself leaks at its end is not ours.
-                    "ASAN_OPTIONS": "detect_leaks=0"}
-        run = subprocess.run(["mpirun", "-n", "3", PROGRAM, "sweep", "sweep.yaml", "-o", "ranks"], cwd=self.folder,
-                             env={**self.environment, **settings}, text=True, capture_output=True, timeout=200)
+        run = self.mpirun(3, "sweep", "sweep.yaml", "-o", "ranks")
         self.assertEqual(run.returncode, 0, run.stdout + run.stderr)
         self.assertEqual(self.tables("one"), self.tables("ranks"))
-        wrong = subprocess.run(["mpirun", "-n", "3", PROGRAM, "sweep", "nowhere.yaml", "-o", "ranks"], cwd=self.folder,
-                               env={**self.environment, **settings}, text=True, capture_output=True, timeout=200)
+        wrong = self.mpirun(3, "sweep", "nowhere.yaml", "-o", "ranks")
         self.assertEqual(wrong.returncode, 2, wrong.stdout + wrong.stderr)
         self.assertIn("no such file: 'nowhere.yaml'", wrong.stderr)
 
@@ -113,7 +103,7 @@ class Sweeps(ProgramTest):
         process = self.start("sweep", "sweep.yaml", "-o", "stormy", "--jobs", "2")
         killed = 0
         while process.poll() is None:
-            victims = [pid for pid in children_of(process.pid) if has_argument(pid, "--as-point")]
+            victims = [pid for pid in children_of(process.pid) if has_argument(pid, "worker")]
             if victims and killed < 4:
                 try:
                     os.kill(victims[0], signal.SIGKILL)
@@ -153,7 +143,7 @@ class Sweeps(ProgramTest):
         self.write("sweep.yaml", SWEEP + "list: [{fault: slow}]\n")
         process = self.start("sweep", "sweep.yaml", "-o", "out", "--jobs", "2")
         end = time.monotonic() + 60
-        while (len([pid for pid in children_of(process.pid) if has_argument(pid, "--as-point")]) < 2
+        while (len([pid for pid in children_of(process.pid) if has_argument(pid, "worker")]) < 2
                or not self.points("out")):
             self.assertLess(time.monotonic(), end)
             time.sleep(0.02)

@@ -2,6 +2,7 @@
 
 import os
 import pty
+import re
 import subprocess
 import unittest
 
@@ -23,7 +24,27 @@ class Usage(ProgramTest):
             out, _ = self.nought(command, "--help")
             self.assertIn("Usage: nought " + command, out)
             self.assertLess(max(map(len, out.splitlines())), 125, out)
-            self.assertNotIn("report-to", out)
+
+    def test_what_a_worker_does_is_for_the_program_alone(self):
+        self.assertNotIn("worker", self.nought("--help")[0])
+        self.assertNotIn("expected: worker", self.nought("workr", code=2)[1])
+        for task, message in (("", "standard input is not a task"), ("[1]", "standard input is not a task"),
+                              ('{"kind": "trase"}', "did you mean 'trace'?"),
+                              ('{"kind": "trace"}', "the task cannot be read"),
+                              ('{"kind": "trace", "network": {"name": "lenet_5", "sede": 3}}', "did you mean 'seed'?")):
+            process = subprocess.run([PROGRAM, "worker"], input=task, capture_output=True, text=True, check=False)
+            self.assertEqual((process.returncode, process.stdout), (2, ""), process.stderr)
+            self.assertIn(message, process.stderr)
+
+    def test_options_of_a_network_are_the_keys_of_a_run(self):
+        keys = re.search(r"(?s)\nnetworks:.*?\n\S", self.nought("explain", "comparison")[0]).group()
+        for command in ("trace", "simulate", "show", "precision"):
+            out, _ = self.nought(command, "--help")
+            for option in ("density", "input", "weights", "seed", "prune", "quantise"):
+                self.assertRegex(out, rf"\n  --{option} ")
+                self.assertRegex(keys, rf"\b{option}:")
+        _, err = self.nought("trace", "lenet_5", "--density", "2", code=2)
+        self.assertIn("--density", err)
 
     def test_version(self):
         self.assertRegex(self.nought("--version")[0], r"^nought \d+\.\d+\.\d+\n$")

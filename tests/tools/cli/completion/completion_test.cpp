@@ -24,6 +24,10 @@ TEST(Completion, KnowsEveryCommandAndOption) {
         return found;
     };
     for (const CLI::App* command : line.app.get_subcommands([](const CLI::App*) { return true; })) {
+        if (command->get_group().empty()) {
+            EXPECT_THAT(offered({""}), testing::Not(testing::Contains(command->get_name())));
+            continue;
+        }
         EXPECT_THAT(offered({""}), testing::Contains(command->get_name()));
         for (const CLI::Option* option : command->get_options()) {
             if (!option->get_lnames().empty() && !option->get_group().empty()) {

@@ -60,7 +60,6 @@ class Bash(unittest.TestCase):
 
     def test_options(self):
         self.assertEqual(self.offers("nought simulate cnvlutin alexnet --timing"), ["--timing-only"])
-        self.assertNotIn("--report-to", self.offers("nought simulate --"))
 
     def test_parameters_of_the_accelerator_behind_set(self):
         offers = self.offers("nought simulate cnvlutin alexnet --set ")

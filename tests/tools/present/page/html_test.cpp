@@ -1,7 +1,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "tools/present/page.h"
+#include "tools/present/document.h"
 
 namespace nought::tools {
 namespace {
@@ -9,7 +9,7 @@ namespace {
 using testing::HasSubstr;
 using testing::Not;
 
-Page page_with(Block block) {
+Document page_with(Block block) {
     return {.title = "Title", .sections = {{.heading = "Part", .blocks = {std::move(block)}}}};
 }
 
@@ -42,23 +42,23 @@ TEST(Html, EscapesEveryTextOfTheUser) {
     const std::string bad = "<img src=x onerror=alert(1)>";
     Chart chart = chart_called("a");
     chart.title = chart.caption = chart.y.title = chart.categories[0] = bad;
-    Page page{.title = bad, .subtitle = bad, .footer = bad};
+    Document page{.title = bad, .subtitle = bad, .footer = bad};
     page.sections.push_back({.heading = bad,
                              .blocks = {Paragraph{bad}, Paragraph{bad, true}, Headline{{{bad, bad, bad}}}, chart,
-                                        PageTable{bad, {bad}, {{Cell{bad, 1}}}, {{bad}}, bad},
+                                        Table{bad, {bad}, {{Cell{bad, 1}}}, {{bad}}, bad, {}},
                                         Pictures{bad, {{"png", 1, 1, bad, bad}}, bad}, Facts{bad, {{bad, bad}}}}});
     EXPECT_THAT(html(page), Not(HasSubstr("<img src=x")));
 }
 
 TEST(Html, CellsCarryTheValueThatTheirColumnIsSortedBy) {
     const std::string text =
-        html(page_with(PageTable{"", {"network", "energy"}, {{"alexnet", Cell{"6.74 mJ", 0.00674}}}}));
+        html(page_with(Table{.columns = {"network", "energy"}, .rows = {{"alexnet", Cell{"6.74 mJ", 0.00674}}}}));
     EXPECT_THAT(text, HasSubstr("<td class=\"number\" data-value=\"0.00674\">6.74 mJ</td>"));
     EXPECT_THAT(text, HasSubstr("<th scope=\"row\">alexnet</th>"));
 }
 
 TEST(Html, RowsThatAreShorterThanTheHeadingAreFilledUp) {
-    EXPECT_THAT(html(page_with(PageTable{"", {"a", "b"}, {{"x"}}})), HasSubstr("<td></td></tr>"));
+    EXPECT_THAT(html(page_with(Table{.columns = {"a", "b"}, .rows = {{"x"}}})), HasSubstr("<td></td></tr>"));
 }
 
 TEST(Html, ShowsTheNumbersOfAChartAsATable) {
@@ -72,7 +72,7 @@ TEST(Html, GivesTheSameBytesForTheSamePage) {
 }
 
 TEST(Html, RefusesTwoChartsOfOneName) {
-    Page page = page_with(chart_called("a"));
+    Document page = page_with(chart_called("a"));
     page.sections[0].parts.push_back({.heading = "again", .blocks = {chart_called("a")}});
     EXPECT_THROW(html(page), std::logic_error);
 }

@@ -1,5 +1,5 @@
 // page_sample FILE: a page with every kind of block and chart, awkward texts and missing values included.
-#include "tools/present/page.h"
+#include "tools/present/document.h"
 #include "workloads/inputs/image.h"
 #include "workloads/inputs/png_file.h"
 
@@ -57,7 +57,7 @@ Chart lines() {
     return chart;
 }
 
-PageTable table() {
+Table table() {
     return {.title = "A table",
             .columns = {"network", "energy", "note"},
             .rows = {{"b", Cell{"10 mJ", 0.01}, "x10"}, {"a", Cell{"2 mJ", 0.002}, "x9"}, {"c", "-", "x1"}},
@@ -73,7 +73,7 @@ Picture picture() {
 }  // namespace
 
 int main(int /*count*/, char** arguments) {
-    Page page{.title = "A sample <page>", .subtitle = "With everything", .footer = "the end"};
+    Document page{.title = "A sample <page>", .subtitle = "With everything", .footer = "the end"};
     page.sections.push_back({.heading = "Summary", .blocks = {Headline{{{"1.20x", "faster", "published: 1.37x"}}}}});
     page.sections.push_back({.heading = "Charts", .blocks = {bars(), standing_piles(), piles(), points()}});
     page.sections.push_back({.heading = "Tables", .blocks = {table(), Pictures{"Seen", {picture()}}}});

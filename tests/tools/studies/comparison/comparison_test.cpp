@@ -8,7 +8,8 @@
 #include <gtest/gtest.h>
 
 #include "sim/base/config/error.h"
-#include "tools/studies/comparison/comparison_files.h"
+#include "tools/present/writers.h"
+#include "tools/studies/comparison/comparison_tables.h"
 #include "tools/studies/comparison/comparison_text.h"
 #include "tools/studies/comparison/result_text.h"
 
@@ -84,7 +85,7 @@ TEST(Comparison, WithADataSheetPrintsPlatformsAndWhoWasNotSimulated) {
 
 TEST(Comparison, HasAsManyCellsInARowOfCsvAsNames) {
     std::istringstream csv(
-        comparison_csv(compare({chip_result("node", 0.001), chip_result("sheet", 0.002, false)}, "node")));
+        to_csv(entries_table(compare({chip_result("node", 0.001), chip_result("sheet", 0.002, false)}, "node"))));
     std::string header;
     std::getline(csv, header);
     EXPECT_THAT(header, HasSubstr("frames_per_second,watts,tops_per_watt"));

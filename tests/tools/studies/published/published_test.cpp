@@ -1,5 +1,8 @@
 #include "tools/studies/published/published.h"
 
+#include <fstream>
+#include <map>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -109,6 +112,39 @@ TEST(PublishedFigures, OfXnorNetFollowFromItsFormula) {
     EXPECT_NEAR(quantisers.find(Metric::computation_saving, {.method = "xnor_net"})->value, saving, 0.005);
 }
 
+/// The sections of docs/published.md by the name of their publication; each line is split into its cells.
+std::map<std::string, std::vector<std::vector<std::string>>> sections_of_the_page() {
+    std::ifstream page(std::string(NOUGHT_SOURCE_DIR) + "/docs/published.md");
+    std::map<std::string, std::vector<std::vector<std::string>>> sections;
+    std::string section;
+    for (std::string line; std::getline(page, line);) {
+        if (line.starts_with("## ")) {
+            section = line.substr(3);
+        } else if (line.starts_with("| ") && !line.starts_with("| figure |") && !line.starts_with("| network |")) {
+            std::vector<std::string>& cells = sections[section].emplace_back();
+            for (std::size_t at = 2, end = 0; (end = line.find(" |", at)) != std::string::npos; at = end + 3) {
+                cells.push_back(line.substr(at, end - at));
+            }
+        }
+    }
+    return sections;
+}
+
+TEST(PublishedPage, HasARowForEveryFigureMeasuredOrExplained) {
+    const auto sections = sections_of_the_page();
+    for (const std::string& name : config::available("published")) {
+        const Figures publication = Figures::load(name);
+        ASSERT_TRUE(sections.contains(name)) << name;
+        const auto& rows = sections.at(name);
+        ASSERT_EQ(rows.size(), publication.figures.size() + publication.layers.size()) << name;
+        for (std::size_t i = 0; i < publication.figures.size(); ++i) {
+            ASSERT_EQ(rows[i].size(), 7u) << name << ": " << rows[i][0];
+            EXPECT_EQ(rows[i][4].empty(), !publication.figures[i].why.has_value()) << name << ": " << rows[i][0];
+            EXPECT_TRUE(rows[i][2] != "-" || publication.figures[i].why) << name << ": " << rows[i][0];
+        }
+    }
+}
+
 std::string complaint(const std::string& yaml) {
     config::Diagnostics diagnostics;
     (void)config::read<Figures>(config::Document::parse(yaml, "bad.yaml"), diagnostics);
@@ -137,7 +173,13 @@ TEST(PublishedFigures, WithAMistakeAreDiagnosed) {
     EXPECT_THAT(complaint("publication: p\n"), HasSubstr("without any figures"));
     EXPECT_THAT(complaint("publication: p\naccelerator: a\nbaseline: b\nfigures:\n" + good),
                 HasSubstr("'node_nm' is missing"));
-    EXPECT_THAT(complaint("publication: p\nvariant: v\nfigures:\n" + good), HasSubstr("about no accelerator"));
+    EXPECT_THAT(complaint("publication: p\nvariant: v\nfigures:\n" + good), HasSubstr("not about an accelerator"));
+    const std::string explained =
+        "  - {metric: speedup, aggregate: mean, value: 1.37, mark: printed, source: s, why: encoder}\n";
+    EXPECT_THAT(complaint(head + explained), HasSubstr("names the reason 'encoder', which is not here"));
+    EXPECT_EQ(complaint("reasons: {encoder: It waits.}\n" + head + explained), "");
+    EXPECT_THAT(complaint("reasons: {encoder: It waits.}\n" + head + good),
+                HasSubstr("no figure names the reason 'encoder'"));
     const std::string row =
         "  - {network: n, layer: l, weights: 1, flop: 2, act_percent: 3, weights_percent: 4, "
         "flop_percent: 5, mark: printed, source: s}\n";

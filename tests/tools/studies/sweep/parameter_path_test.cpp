@@ -10,7 +10,7 @@
 #include "sim/base/config/options.h"
 #include "sim/base/config/reader.h"
 #include "tools/engine/node_text.h"
-#include "tools/studies/sweep/resolved_parameters.h"
+#include "tools/engine/resolved_parameters.h"
 
 namespace nought::tools {
 namespace {
