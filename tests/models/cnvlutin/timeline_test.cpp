@@ -44,7 +44,7 @@ models::SimulateOptions encoded_layers(const workloads::Trace& trace) {
     return options;
 }
 
-TEST(CnvlutinTimeline, waits_as_long_as_the_lane_cycles_say) {
+TEST(CnvlutinTimeline, WaitsAsLongAsTheLaneCyclesSay) {
     const workloads::Trace trace = odd_network();
     const models::SimulateOptions options = encoded_layers(trace);
     const models::LayerResult total = simulate("cnvlutin", {}, trace, options).total();
@@ -57,7 +57,7 @@ TEST(CnvlutinTimeline, waits_as_long_as_the_lane_cycles_say) {
     EXPECT_EQ(lanes.at("multiply"), total.lane_cycles.at("effectual") + total.lane_cycles.at("ineffectual"));
 }
 
-TEST(CnvlutinTimeline, reads_a_row_of_the_neuron_memory_a_cycle) {
+TEST(CnvlutinTimeline, ReadsARowOfTheNeuronMemoryACycle) {
     const workloads::Trace trace = odd_network();
     const models::LayerResult total = simulate("cnvlutin", {}, trace).total();
     const auto banks = cycles_by_word(timeline_text("cnvlutin", {}, trace), "bank_");
@@ -65,7 +65,7 @@ TEST(CnvlutinTimeline, reads_a_row_of_the_neuron_memory_a_cycle) {
     EXPECT_EQ(banks.at("read") * 40, total.traffic_bytes.at("nm").read);
 }
 
-TEST(CnvlutinTimeline, layers_take_the_cycles_of_the_result) {
+TEST(CnvlutinTimeline, LayersTakeTheCyclesOfTheResult) {
     const workloads::Trace trace = odd_network();
     const auto layers = cycles_by_word(timeline_text("cnvlutin", {}, trace), "layer");
     for (const models::LayerResult& layer : simulate("cnvlutin", {}, trace).layers) {
@@ -73,7 +73,7 @@ TEST(CnvlutinTimeline, layers_take_the_cycles_of_the_result) {
     }
 }
 
-TEST(CnvlutinTimeline, is_the_same_when_every_cycle_is_woken) {
+TEST(CnvlutinTimeline, IsTheSameWhenEveryCycleIsWoken) {
     const workloads::Trace trace = odd_network();
     models::SimulateOptions awake;
     awake.every_cycle = true;

@@ -34,20 +34,20 @@ std::string error_of(const nlohmann::ordered_json& document) {
     return "no error";
 }
 
-TEST(FrameRecord, comes_back_from_its_file_as_it_was) {
+TEST(FrameRecord, ComesBackFromItsFileAsItWas) {
     const FrameRecord frame = sample();
     const std::string text = to_json(frame).dump(2);
     EXPECT_EQ(frame_from_json(nlohmann::ordered_json::parse(text), "frame.json"), frame);
 }
 
-TEST(FrameRecord, names_units_in_its_file_rather_than_numbering_them) {
+TEST(FrameRecord, NamesUnitsInItsFileRatherThanNumberingThem) {
     const nlohmann::ordered_json document = to_json(sample());
     EXPECT_EQ(document["format"], "nought.frame/1");
     EXPECT_EQ(document["tasks"][1]["unit"], "vmp");
     EXPECT_EQ(document["tasks"][2]["after"], (nlohmann::ordered_json{0, 1}));
 }
 
-TEST(FrameRecord, is_refused_at_the_key_that_is_wrong) {
+TEST(FrameRecord, IsRefusedAtTheKeyThatIsWrong) {
     struct Case {
         const char* pointer;
         nlohmann::ordered_json value;
@@ -74,7 +74,7 @@ TEST(FrameRecord, is_refused_at_the_key_that_is_wrong) {
     }
 }
 
-TEST(FrameRecord, misses_every_key_that_is_left_out) {
+TEST(FrameRecord, MissesEveryKeyThatIsLeftOut) {
     const nlohmann::ordered_json whole = to_json(sample());
     for (const auto& [key, value] : whole.items()) {
         nlohmann::ordered_json document = whole;

@@ -68,7 +68,7 @@ std::vector<std::string> lines(const std::string& text) {
     return result;
 }
 
-TEST(Result, survives_a_round_trip_through_json_byte_for_byte) {
+TEST(Result, SurvivesARoundTripThroughJsonByteForByte) {
     const std::string text = to_json(sample()).dump(2);
     const Result read = result_from_json(nlohmann::ordered_json::parse(text), "result.json");
     EXPECT_EQ(to_json(read).dump(2), text);
@@ -79,7 +79,7 @@ TEST(Result, survives_a_round_trip_through_json_byte_for_byte) {
     EXPECT_EQ(read.layers.at(0).statistics, sample().layers.at(0).statistics);
 }
 
-TEST(Result, writes_its_keys_in_the_documented_order) {
+TEST(Result, WritesItsKeysInTheDocumentedOrder) {
     std::vector<std::string> keys;
     const nlohmann::ordered_json json = to_json(sample());
     for (const auto& [key, value] : json.items()) {
@@ -90,7 +90,7 @@ TEST(Result, writes_its_keys_in_the_documented_order) {
     EXPECT_EQ(json["format"], "nought.result/1");
 }
 
-TEST(Result, says_whether_anything_was_simulated) {
+TEST(Result, SaysWhetherAnythingWasSimulated) {
     Result bound = sample();
     bound.simulated = false;
     EXPECT_FALSE(result_from_json(to_json(bound), "result.json").simulated);
@@ -99,7 +99,7 @@ TEST(Result, says_whether_anything_was_simulated) {
     EXPECT_TRUE(result_from_json(before_the_key_was, "result.json").simulated);
 }
 
-TEST(Result, totals_add_layers_up_and_derive_time_and_energy) {
+TEST(Result, TotalsAddLayersUpAndDeriveTimeAndEnergy) {
     const auto totals = to_json(sample())["totals"];
     EXPECT_EQ(totals["cycles"], 15);
     EXPECT_EQ(totals["lane_cycles"]["fill"], 48);
@@ -111,11 +111,11 @@ TEST(Result, totals_add_layers_up_and_derive_time_and_energy) {
     EXPECT_EQ(totals["by_kind"]["conv"]["cycles"], 12);
 }
 
-TEST(Result, a_total_of_no_layers_is_not_verified) {
+TEST(Result, ATotalOfNoLayersIsNotVerified) {
     EXPECT_FALSE(sample().total("max_pool").verified);
 }
 
-TEST(Result, csv_has_one_row_for_each_layer_and_a_zero_where_a_layer_lacks_a_key) {
+TEST(Result, CsvHasOneRowForEachLayerAndAZeroWhereALayerLacksAKey) {
     const std::vector<std::string> csv = lines(layers_csv(sample()));
     ASSERT_EQ(csv.size(), 3u);
     EXPECT_EQ(csv[0],
@@ -161,7 +161,7 @@ struct Damage {
     const char* message;
 };
 
-TEST(Result, a_document_that_is_no_result_is_the_users_fault_with_path_and_key) {
+TEST(Result, ADocumentThatIsNoResultIsTheUsersFaultWithPathAndKey) {
     const std::vector<Damage> cases = {
         {"/format", "nought.trace/1", "r.json: not a result: 'format' must be 'nought.result/1'"},
         {"/clock_ghz", "fast", "r.json: not a result: 'clock_ghz' has the wrong type"},

@@ -16,7 +16,7 @@ std::string text_of(const Timeline& timeline) {
     return text;
 }
 
-TEST(Timeline, sorts_spans_and_joins_neighbours_of_one_word) {
+TEST(Timeline, SortsSpansAndJoinsNeighboursOfOneWord) {
     Timeline timeline({}, 100);
     Activity bank("node.nm", "bank_0");
     bank.note(7, 8, "read");
@@ -26,7 +26,7 @@ TEST(Timeline, sorts_spans_and_joins_neighbours_of_one_word) {
     EXPECT_EQ(text_of(timeline), "node.nm.bank_0 write 3-5\nnode.nm.bank_0 read 7-9\n");
 }
 
-TEST(Timeline, lets_a_span_that_overlaps_begin_where_the_earlier_one_ends) {
+TEST(Timeline, LetsASpanThatOverlapsBeginWhereTheEarlierOneEnds) {
     Timeline timeline({}, 100);
     Activity output("output");
     output.note(0, 10, "a");
@@ -35,7 +35,7 @@ TEST(Timeline, lets_a_span_that_overlaps_begin_where_the_earlier_one_ends) {
     EXPECT_EQ(text_of(timeline), "output a 0-10\noutput b 10-12\n");
 }
 
-TEST(Timeline, keeps_what_lies_in_its_window) {
+TEST(Timeline, KeepsWhatLiesInItsWindow) {
     Timeline timeline({100, 200}, 100);
     Activity part("part");
     part.note(0, 100, "before");
@@ -46,7 +46,7 @@ TEST(Timeline, keeps_what_lies_in_its_window) {
     EXPECT_EQ(text_of(timeline), "part across 100-110\npart out 150-200\n");
 }
 
-TEST(Timeline, counts_what_does_not_fit) {
+TEST(Timeline, CountsWhatDoesNotFit) {
     Timeline timeline({}, 2);
     Activity part("part");
     for (Cycle at = 0; at < 10; at += 2) {
@@ -56,7 +56,7 @@ TEST(Timeline, counts_what_does_not_fit) {
     EXPECT_EQ(timeline.left_out(), 3);
 }
 
-TEST(Activity, of_a_part_that_was_built_without_a_timeline_says_nothing) {
+TEST(Activity, OfAPartThatWasBuiltWithoutATimelineSaysNothing) {
     Activity early("early");
     Timeline timeline({}, 2);
     early.note(0, 1, "work");

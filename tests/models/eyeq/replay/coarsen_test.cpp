@@ -50,11 +50,11 @@ FrameRecord two_layers() {
     return frame;
 }
 
-TEST(Coarsen, leaves_a_frame_alone_that_is_small_enough) {
+TEST(Coarsen, LeavesAFrameAloneThatIsSmallEnough) {
     EXPECT_EQ(tools::coarsen(two_layers(), 100), two_layers());
 }
 
-TEST(Coarsen, puts_tasks_of_a_layer_and_kind_together_though_kinds_take_turns) {
+TEST(Coarsen, PutsTasksOfALayerAndKindTogetherThoughKindsTakeTurns) {
     const FrameRecord coarse = tools::coarsen(two_layers(), 30);
     EXPECT_LE(coarse.tasks.size(), 30);
     EXPECT_EQ(sums_of(coarse), sums_of(two_layers()));
@@ -64,7 +64,7 @@ TEST(Coarsen, puts_tasks_of_a_layer_and_kind_together_though_kinds_take_turns) {
     }
 }
 
-TEST(Coarsen, leaves_work_for_every_unit) {
+TEST(Coarsen, LeavesWorkForEveryUnit) {
     const FrameRecord coarse = tools::coarsen(two_layers(), 1);
     std::map<std::pair<std::string, std::size_t>, std::int64_t> count;
     for (const FrameRecord::Task& task : coarse.tasks) {
@@ -75,7 +75,7 @@ TEST(Coarsen, leaves_work_for_every_unit) {
     }
 }
 
-TEST(Coarsen, never_puts_a_task_before_what_it_awaits) {
+TEST(Coarsen, NeverPutsATaskBeforeWhatItAwaits) {
     std::mt19937 random(5);
     for (int round = 0; round < 100; ++round) {
         const FrameRecord frame = random_record(random, 1 + random() % 60);

@@ -36,7 +36,7 @@ CameraLoad cameras(std::size_t count) {
     return load;
 }
 
-TEST(Dealing, keeps_every_frame_once_and_each_chip_in_order_of_release) {
+TEST(Dealing, KeepsEveryFrameOnceAndEachChipInOrderOfRelease) {
     const CameraLoad load = cameras(4);
     const auto dealt = tools::deal(load.cameras, {60}, 9.6, 1e-6, 3);
     std::vector<int> of_stream(4);
@@ -53,7 +53,7 @@ TEST(Dealing, keeps_every_frame_once_and_each_chip_in_order_of_release) {
     EXPECT_EQ(of_stream, std::vector<int>(4, 96));
 }
 
-TEST(Dealing, gives_a_frame_to_the_chip_that_is_through_first) {
+TEST(Dealing, GivesAFrameToTheChipThatIsThroughFirst) {
     // A camera of large frames and one of small ones, two chips: 0 ms large (chip 0, to 90), 1 small (chip 1, to 21),
     // 50 large (chip 1, to 140), 51 small (chip 0, to 110), 100 large (chip 0, to 200), 101 small (chip 1, to 160).
     const std::vector<tools::Camera> unequal = {{0, 0, 20, 0, 1}, {1, 1, 20, 0.001, 1}};
@@ -69,13 +69,13 @@ TEST(Dealing, gives_a_frame_to_the_chip_that_is_through_first) {
     EXPECT_EQ(releases(1), (std::vector<std::uint64_t>{1, 50, 101}));
 }
 
-TEST(Load, is_late_on_any_number_of_chips_when_one_frame_takes_longer_than_its_deadline) {
+TEST(Load, IsLateOnAnyNumberOfChipsWhenOneFrameTakesLongerThanItsDeadline) {
     CameraLoad load = cameras(2);
     load.cameras[1].deadline_s = 0.059;
     EXPECT_FALSE(tools::enough_chips(load, 1, 1000000));
 }
 
-TEST(Load, finishes_every_frame_that_a_chip_has_time_for) {
+TEST(Load, FinishesEveryFrameThatAChipHasTimeFor) {
     const LoadOutcome outcome = tools::replay(cameras(1), 1);
     EXPECT_EQ(outcome.streams[0].released, 100);
     EXPECT_EQ(outcome.streams[0].done, 100);
@@ -87,7 +87,7 @@ TEST(Load, finishes_every_frame_that_a_chip_has_time_for) {
     EXPECT_EQ(outcome.streams[0].percentile(0.5), 60);
 }
 
-TEST(Load, of_more_than_a_chip_leaves_frames_late_and_unfinished) {
+TEST(Load, OfMoreThanAChipLeavesFramesLateAndUnfinished) {
     const LoadOutcome outcome = tools::replay(cameras(3), 1);
     std::uint64_t released = 0;
     std::uint64_t accounted = 0;
@@ -103,7 +103,7 @@ TEST(Load, of_more_than_a_chip_leaves_frames_late_and_unfinished) {
     EXPECT_EQ(outcome.kinds[0].idle, 0);
 }
 
-TEST(Load, has_percentiles_by_nearest_rank) {
+TEST(Load, HasPercentilesByNearestRank) {
     tools::StreamOutcome stream;
     EXPECT_EQ(stream.percentile(0.5), std::nullopt);
     for (std::uint64_t i = 1; i <= 200; ++i) {
@@ -114,7 +114,7 @@ TEST(Load, has_percentiles_by_nearest_rank) {
     EXPECT_EQ(stream.percentile(1), 2000);
 }
 
-TEST(Load, needs_the_least_number_of_chips_with_which_no_frame_is_late) {
+TEST(Load, NeedsTheLeastNumberOfChipsWithWhichNoFrameIsLate) {
     for (const std::size_t count : {1, 3, 5}) {
         const CameraLoad load = cameras(count);
         const auto enough = tools::enough_chips(load, 1, 10);
@@ -128,7 +128,7 @@ TEST(Load, needs_the_least_number_of_chips_with_which_no_frame_is_late) {
     EXPECT_FALSE(tools::enough_chips(cameras(5), 1, 2));
 }
 
-TEST(Load, saturates_a_chip_with_its_own_mix_of_frames) {
+TEST(Load, SaturatesAChipWithItsOwnMixOfFrames) {
     CameraLoad load = cameras(2);
     const LoadOutcome outcome = tools::saturate(load);
     EXPECT_EQ(outcome.finished(), 20);
@@ -137,7 +137,7 @@ TEST(Load, saturates_a_chip_with_its_own_mix_of_frames) {
     EXPECT_DOUBLE_EQ(load.macs_per_second(), 1200);
 }
 
-TEST(Load, does_not_depend_on_threads) {
+TEST(Load, DoesNotDependOnThreads) {
     std::mt19937 random(9);
     CameraLoad load = cameras(5);
     load.jobs = {FrameJob({random_record(random, 30)})};
@@ -149,7 +149,7 @@ TEST(Load, does_not_depend_on_threads) {
     }
 }
 
-TEST(FrameJob, takes_frames_of_one_chip_only) {
+TEST(FrameJob, TakesFramesOfOneChipOnly) {
     FrameRecord other = one_task(3);
     other.units[0].count = 2;
     EXPECT_THROW(FrameJob({one_task(3), other}), config::UserError);

@@ -64,20 +64,20 @@ void expect_equal(const ChipUsage& fast, const ChipUsage& slow) {
     EXPECT_EQ(fast.finished, slow.finished);
 }
 
-TEST(Replay, takes_a_task_through_load_compute_and_store) {
+TEST(Replay, TakesATaskThroughLoadComputeAndStore) {
     EXPECT_EQ(cycles_of(one_unit({task(3, 5, 2)})), 10);
     EXPECT_EQ(cycles_of(one_unit({task(0, 5, 0)})), 5);
     EXPECT_EQ(cycles_of(one_unit({task(0, 0, 0)})), 0);
 }
 
-TEST(Replay, loads_one_task_while_one_computes_and_one_stores) {
+TEST(Replay, LoadsOneTaskWhileOneComputesAndOneStores) {
     // Loads end at 3, 6 and 9; 5 cycles of computing each end at 8, 13 and 18; the last store ends at 20.
     EXPECT_EQ(cycles_of(one_unit({task(3, 5, 2), task(3, 5, 2), task(3, 5, 2)})), 20);
     // A task behind another waits for its store.
     EXPECT_EQ(cycles_of(one_unit({task(3, 5, 2), task(3, 5, 2, {0}), task(3, 5, 2, {1})})), 30);
 }
 
-TEST(Replay, lets_units_share_one_dram) {
+TEST(Replay, LetsUnitsShareOneDram) {
     FrameRecord record = one_unit({task(8, 1, 0), task(8, 1, 0), task(8, 1, 0), task(8, 1, 0)});
     record.units[0].count = 4;
     EXPECT_EQ(cycles_of(record), 33);
@@ -85,7 +85,7 @@ TEST(Replay, lets_units_share_one_dram) {
     EXPECT_EQ(cycles_of(record), 13);
 }
 
-TEST(Replay, is_late_from_the_cycle_after_the_deadline) {
+TEST(Replay, IsLateFromTheCycleAfterTheDeadline) {
     tools::CameraLoad load;
     load.jobs = {FrameJob({one_unit({task(3, 5, 2)})})};
     load.streams = 1;
@@ -99,7 +99,7 @@ TEST(Replay, is_late_from_the_cycle_after_the_deadline) {
     EXPECT_EQ(late_at(10), 0);
 }
 
-TEST(Replay, equals_a_chip_that_is_looked_at_in_every_cycle) {
+TEST(Replay, EqualsAChipThatIsLookedAtInEveryCycle) {
     std::mt19937 random(20);
     for (int round = 0; round < 1000; ++round) {
         SCOPED_TRACE(round);
@@ -118,7 +118,7 @@ TEST(Replay, equals_a_chip_that_is_looked_at_in_every_cycle) {
     }
 }
 
-TEST(Replay, gives_every_cycle_of_every_unit_one_cause) {
+TEST(Replay, GivesEveryCycleOfEveryUnitOneCause) {
     std::mt19937 random(21);
     for (int round = 0; round < 200; ++round) {
         const FrameRecord record = random_record(random, 1 + random() % 40);

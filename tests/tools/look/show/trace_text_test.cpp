@@ -36,7 +36,7 @@ workloads::Trace small_trace() {
     return trace;
 }
 
-TEST(TraceText, lists_the_operations_in_execution_order_with_their_shapes) {
+TEST(TraceText, ListsTheOperationsInExecutionOrderWithTheirShapes) {
     const std::string text = tools::trace_text(small_trace());
     const std::size_t pool = text.find("pool1  max_pool  1 x 2 x 2");
     const std::size_t conv = text.find("conv1  conv      1 x 2 x 2");
@@ -46,7 +46,7 @@ TEST(TraceText, lists_the_operations_in_execution_order_with_their_shapes) {
     EXPECT_NE(text.find("75.0 %"), std::string::npos) << text;  // of the inputs of conv1
 }
 
-TEST(TraceText, says_what_a_layer_does_and_how_its_values_are_spread) {
+TEST(TraceText, SaysWhatALayerDoesAndHowItsValuesAreSpread) {
     const workloads::Trace trace = small_trace();
     const std::string text = tools::operation_text(trace, tools::find_operation(trace, "conv1"));
     EXPECT_NE(text.find("kernel    1 x 1, stride 1 x 1, padding 0 x 0\n"), std::string::npos) << text;
@@ -55,7 +55,7 @@ TEST(TraceText, says_what_a_layer_does_and_how_its_values_are_spread) {
     EXPECT_NE(text.find("output: 1 x 2 x 2, 50.0 % nonzero"), std::string::npos) << text;
 }
 
-TEST(TraceText, names_the_nearest_layer_to_one_that_does_not_exist) {
+TEST(TraceText, NamesTheNearestLayerToOneThatDoesNotExist) {
     try {
         tools::find_operation(small_trace(), "cnov1");
         FAIL();
@@ -64,7 +64,7 @@ TEST(TraceText, names_the_nearest_layer_to_one_that_does_not_exist) {
     }
 }
 
-TEST(TraceJson, has_the_numbers_of_the_text) {
+TEST(TraceJson, HasTheNumbersOfTheText) {
     const nlohmann::ordered_json json = tools::trace_json(small_trace());
     EXPECT_EQ(json.at("layers").at(1).at("name"), "conv1");
     EXPECT_EQ(json.at("layers").at(1).at("macs"), 4);

@@ -9,7 +9,7 @@ namespace {
 
 using tools::ValueHistogram;
 
-TEST(ValueHistogram, counts_every_value_once_in_the_range_that_its_line_names) {
+TEST(ValueHistogram, CountsEveryValueOnceInTheRangeThatItsLineNames) {
     std::vector<std::int16_t> values;
     for (int value = -32768; value <= 32767; ++value) {
         values.push_back(static_cast<std::int16_t>(value));
@@ -24,7 +24,7 @@ TEST(ValueHistogram, counts_every_value_once_in_the_range_that_its_line_names) {
     EXPECT_EQ(histogram.positive[16], 0);
 }
 
-TEST(ValueHistogram, shows_the_ranges_between_the_smallest_and_the_largest_value) {
+TEST(ValueHistogram, ShowsTheRangesBetweenTheSmallestAndTheLargestValue) {
     const std::vector<std::int16_t> values{-3, 0, 0, 0, 1, 4, 4, 5};
     EXPECT_EQ(ValueHistogram(values).text(6),
               "          -3 to -2   12.5 %  ##\n"
@@ -35,13 +35,13 @@ TEST(ValueHistogram, shows_the_ranges_between_the_smallest_and_the_largest_value
               "            4 to 7   37.5 %  ######\n");
 }
 
-TEST(ValueHistogram, shows_a_range_with_few_values_too) {
+TEST(ValueHistogram, ShowsARangeWithFewValuesToo) {
     std::vector<std::int16_t> values(1000, 0);
     values.push_back(1);
     EXPECT_NE(ValueHistogram(values).text(10).find("1    0.1 %  #\n"), std::string::npos);
 }
 
-TEST(ValueHistogram, of_nothing_is_empty) {
+TEST(ValueHistogram, OfNothingIsEmpty) {
     EXPECT_EQ(ValueHistogram({}).text(10), "");
     EXPECT_EQ(ValueHistogram({}).density(), 0);
 }

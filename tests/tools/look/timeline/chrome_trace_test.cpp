@@ -6,7 +6,7 @@
 namespace nought::tests {
 namespace {
 
-TEST(ChromeTrace, has_a_thread_for_each_part_and_an_event_for_each_span) {
+TEST(ChromeTrace, HasAThreadForEachPartAndAnEventForEachSpan) {
     sim::Timeline timeline({}, 100);
     sim::Activity lane("node", "lane \"0\"");
     sim::Activity bank("node.bank");
@@ -26,7 +26,7 @@ TEST(ChromeTrace, has_a_thread_for_each_part_and_an_event_for_each_span) {
                   "thread_name {\"name\":\"node.bank\"}", "thread_sort_index {\"sort_index\":2}", "read 2 0.0 2.001"}));
 }
 
-TEST(ChromeTrace, of_nothing_can_still_be_opened) {
+TEST(ChromeTrace, OfNothingCanStillBeOpened) {
     const sim::Timeline timeline({}, 100);
     EXPECT_EQ(nlohmann::json::parse(tools::chrome_trace(timeline, "")).at("traceEvents").size(), 1);
 }

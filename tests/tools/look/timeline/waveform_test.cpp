@@ -5,7 +5,7 @@
 namespace nought::tests {
 namespace {
 
-TEST(Waveform, shows_what_each_part_does_and_whether_that_is_work) {
+TEST(Waveform, ShowsWhatEachPartDoesAndWhetherThatIsWork) {
     const sim::Timeline::Window window{10, 100};
     sim::Timeline timeline(window, 100);
     sim::Activity lane("node", "lane_0");
@@ -47,7 +47,7 @@ TEST(Waveform, shows_what_each_part_does_and_whether_that_is_work) {
               "0!\ns- \"\n");
 }
 
-TEST(Waveform, names_more_parts_than_there_are_characters) {
+TEST(Waveform, NamesMorePartsThanThereAreCharacters) {
     sim::Timeline timeline({}, 1);
     for (int i = 0; i < 60; ++i) {
         timeline.track("part_" + std::to_string(i));

@@ -5,12 +5,12 @@
 namespace nought::tests {
 namespace {
 
-TEST(TimeLeft, follows_from_what_is_done) {
+TEST(TimeLeft, FollowsFromWhatIsDone) {
     EXPECT_DOUBLE_EQ(tools::seconds_left(10, 0.25).value(), 30);
     EXPECT_DOUBLE_EQ(tools::seconds_left(10, 1).value(), 0);
 }
 
-TEST(TimeLeft, is_not_said_before_it_is_known) {
+TEST(TimeLeft, IsNotSaidBeforeItIsKnown) {
     EXPECT_FALSE(tools::seconds_left(0.9, 0.5));
     EXPECT_FALSE(tools::seconds_left(100, 0.001));
 }

@@ -20,7 +20,7 @@ const std::array<CascadeInput, 4> inputs{{{"a", 0.2, 1, 2, {10, 1, 100}, {80, 8,
                                           {"c", 0.5, 4, 4, {10, 1, 100}, {80, 8, 800}},
                                           {"d", 0.9, 5, 6, {10, 1, 100}, {160, 16, 1600}}}};
 
-TEST(Cascade, escalates_what_is_below_the_threshold_and_not_what_is_on_it) {
+TEST(Cascade, EscalatesWhatIsBelowTheThresholdAndNotWhatIsOnIt) {
     const auto escalated = [](double threshold) { return tools::point_at(threshold, inputs).escalated; };
     EXPECT_EQ(escalated(0), 0);
     EXPECT_EQ(escalated(0.2), 0);
@@ -29,7 +29,7 @@ TEST(Cascade, escalates_what_is_below_the_threshold_and_not_what_is_on_it) {
     EXPECT_EQ(escalated(1), 1);
 }
 
-TEST(Cascade, costs_the_little_network_always_and_the_big_one_where_it_is_asked) {
+TEST(Cascade, CostsTheLittleNetworkAlwaysAndTheBigOneWhereItIsAsked) {
     const CascadePoint never = tools::point_at(0, inputs);
     EXPECT_DOUBLE_EQ(never.expected.cycles, 10);
     const CascadePoint some = tools::point_at(0.6, inputs);
@@ -39,13 +39,13 @@ TEST(Cascade, costs_the_little_network_always_and_the_big_one_where_it_is_asked)
     EXPECT_DOUBLE_EQ(always.expected.seconds, 1 + (3 * 8 + 16) / 4.0);
 }
 
-TEST(Cascade, agrees_with_the_big_network_wherever_that_was_asked) {
+TEST(Cascade, AgreesWithTheBigNetworkWhereverThatWasAsked) {
     EXPECT_EQ(tools::point_at(0, inputs).agreement, 0.5);
     EXPECT_EQ(tools::point_at(0.3, inputs).agreement, 0.75);
     EXPECT_EQ(tools::point_at(1, inputs).agreement, 1);
 }
 
-TEST(Cascade, spreads_thresholds_over_the_confidences_that_there_are) {
+TEST(Cascade, SpreadsThresholdsOverTheConfidencesThatThereAre) {
     EXPECT_EQ(tools::spread_thresholds(inputs), (std::vector<double>{0, 0.5, 0.9, 1}));
     EXPECT_TRUE(tools::spread_thresholds({}).empty());
     std::vector<CascadeInput> many(100);
@@ -59,14 +59,14 @@ TEST(Cascade, spreads_thresholds_over_the_confidences_that_there_are) {
     }
 }
 
-TEST(Cascade, takes_a_given_rate_without_inputs) {
+TEST(Cascade, TakesAGivenRateWithoutInputs) {
     const CascadePoint point = tools::point_of_rate(0.25, {10, 1, 100}, {80, 8, 800});
     EXPECT_DOUBLE_EQ(point.expected.cycles, 30);
     EXPECT_FALSE(point.threshold);
     EXPECT_FALSE(point.agreement);
 }
 
-TEST(Cascade, is_as_sure_as_the_softmax_of_the_top_class) {
+TEST(Cascade, IsAsSureAsTheSoftmaxOfTheTopClass) {
     const std::array<float, 3> outputs{1.0F, 3.0F, 2.0F};
     const double sum = std::exp(1.0) + std::exp(3.0) + std::exp(2.0);
     EXPECT_NEAR(tools::top1_confidence(outputs), std::exp(3.0) / sum, 1e-12);
