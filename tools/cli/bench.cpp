@@ -1,5 +1,3 @@
-#include "tools/cli/bench.h"
-
 #include <algorithm>
 #include <array>
 #include <chrono>
@@ -8,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "sim/base/config/resolve.h"
+#include "tools/cli/commands.h"
 #include "tools/engine/crew.h"
 #include "tools/engine/point_maker.h"
 #include "tools/engine/trace_source.h"

@@ -1,5 +1,3 @@
-#include "tools/cli/check.h"
-
 #include <algorithm>
 
 #include <fmt/format.h>
@@ -10,6 +8,7 @@
 #include "sim/base/config/error.h"
 #include "sim/base/config/reader.h"
 #include "sim/cost/technology.h"
+#include "tools/cli/commands.h"
 #include "tools/cli/describe/file_kinds.h"
 #include "tools/engine/accelerator_choice.h"
 #include "tools/studies/published/published.h"

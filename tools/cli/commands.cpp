@@ -6,22 +6,6 @@
 #include <fmt/ranges.h>
 
 #include "sim/base/text/nearest.h"
-#include "tools/cli/bench.h"
-#include "tools/cli/check.h"
-#include "tools/cli/compare.h"
-#include "tools/cli/crossover.h"
-#include "tools/cli/explain.h"
-#include "tools/cli/import.h"
-#include "tools/cli/list.h"
-#include "tools/cli/precision.h"
-#include "tools/cli/published.h"
-#include "tools/cli/run.h"
-#include "tools/cli/schema.h"
-#include "tools/cli/show.h"
-#include "tools/cli/simulate.h"
-#include "tools/cli/trace.h"
-#include "tools/cli/worker.h"
-
 namespace nought::tools {
 
 void add_commands(CLI::App& app, Chosen& chosen) {

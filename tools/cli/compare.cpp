@@ -1,11 +1,10 @@
-#include "tools/cli/compare.h"
-
 #include <algorithm>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
 #include "sim/base/config/error.h"
+#include "tools/cli/commands.h"
 #include "tools/present/page_files.h"
 #include "tools/studies/comparison/comparison_page.h"
 #include "tools/studies/comparison/result_files.h"

@@ -1,9 +1,8 @@
-#include "tools/cli/crossover.h"
-
 #include <fmt/format.h>
 
 #include "sim/base/config/error.h"
 #include "sim/base/config/resolve.h"
+#include "tools/cli/commands.h"
 #include "tools/engine/crew.h"
 #include "tools/engine/worker_task.h"
 #include "tools/studies/crossover/crossover_report.h"

@@ -1,4 +1,4 @@
-#include "tools/cli/explain.h"
+#include "sim/base/config/explain.h"
 
 #include <algorithm>
 
@@ -7,10 +7,10 @@
 
 #include "sim/base/config/diagnostics.h"
 #include "sim/base/config/error.h"
-#include "sim/base/config/explain.h"
 #include "sim/base/config/resolve.h"
 #include "sim/base/config/schema_line.h"
 #include "sim/base/text/nearest.h"
+#include "tools/cli/commands.h"
 #include "tools/cli/describe/file_kinds.h"
 #include "tools/system/failure.h"
 #include "tools/system/output_file.h"

@@ -1,10 +1,9 @@
-#include "tools/cli/import.h"
-
 #include <fmt/format.h>
 
 #include "sim/base/config/diagnostics.h"
 #include "sim/base/config/document.h"
 #include "sim/base/config/error.h"
+#include "tools/cli/commands.h"
 #include "tools/system/failure.h"
 #include "tools/system/output_file.h"
 #include "tools/system/style.h"

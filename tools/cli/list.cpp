@@ -1,5 +1,3 @@
-#include "tools/cli/list.h"
-
 #include <algorithm>
 #include <map>
 
@@ -10,6 +8,7 @@
 #include "sim/base/config/document.h"
 #include "sim/base/config/names.h"
 #include "sim/base/config/resolve.h"
+#include "tools/cli/commands.h"
 #include "tools/engine/accelerator_choice.h"
 #include "tools/present/writers.h"
 #include "tools/system/failure.h"

@@ -1,9 +1,8 @@
-#include "tools/cli/precision.h"
-
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
 #include "sim/base/config/error.h"
+#include "tools/cli/commands.h"
 #include "tools/cli/field_options.h"
 #include "tools/engine/network_use.h"
 #include "tools/engine/recipes.h"

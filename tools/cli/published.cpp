@@ -1,5 +1,4 @@
-#include "tools/cli/published.h"
-
+#include "tools/cli/commands.h"
 #include "tools/studies/published/published_page.h"
 #include "tools/system/failure.h"
 #include "tools/system/output_file.h"

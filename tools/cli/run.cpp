@@ -1,5 +1,3 @@
-#include "tools/cli/run.h"
-
 #include <iostream>
 #include <thread>
 #include <unistd.h>
@@ -9,6 +7,7 @@
 
 #include "sim/base/config/error.h"
 #include "sim/base/config/resolve.h"
+#include "tools/cli/commands.h"
 #include "tools/engine/mpi/launcher.h"
 #include "tools/engine/mpi/rank_crew.h"
 #include "tools/engine/point_run.h"

@@ -1,8 +1,7 @@
-#include "tools/cli/schema.h"
-
 #include <fmt/format.h>
 
 #include "sim/base/config/error.h"
+#include "tools/cli/commands.h"
 #include "tools/cli/describe/schema_document.h"
 #include "tools/system/failure.h"
 #include "tools/system/output_file.h"

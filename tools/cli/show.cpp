@@ -1,8 +1,7 @@
-#include "tools/cli/show.h"
-
 #include <fmt/format.h>
 
 #include "sim/base/config/error.h"
+#include "tools/cli/commands.h"
 #include "tools/cli/field_options.h"
 #include "tools/engine/trace_source.h"
 #include "tools/look/trace_text.h"

@@ -1,10 +1,9 @@
-#include "tools/cli/simulate.h"
-
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
 #include "sim/base/config/diagnostics.h"
 #include "sim/base/config/error.h"
+#include "tools/cli/commands.h"
 #include "tools/cli/field_options.h"
 #include "tools/engine/operand_check.h"
 #include "tools/engine/recipes.h"

@@ -1,7 +1,6 @@
-#include "tools/cli/trace.h"
-
 #include <fmt/format.h>
 
+#include "tools/cli/commands.h"
 #include "tools/cli/field_options.h"
 #include "tools/engine/trace_source.h"
 #include "tools/system/failure.h"

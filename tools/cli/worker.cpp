@@ -1,5 +1,4 @@
-#include "tools/cli/worker.h"
-
+#include "tools/cli/commands.h"
 #include "tools/engine/worker_task.h"
 
 namespace nought::tools {
