@@ -69,7 +69,7 @@ Result Eyeq::simulate(const workloads::Trace& trace, const SimulateOptions& opti
         result.layers.push_back(std::move(row));
         report();
     }
-    record_ = record_of(frame, chip_, config_, result, technology_.dram_pj_per_byte());
+    record_ = record_of(frame, chip_, config_, result, technology_.dram_pj_per_byte);
     return result;
 }
 

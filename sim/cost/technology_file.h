@@ -2,10 +2,12 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "sim/base/config/checker.h"
 #include "sim/base/config/options.h"
+#include "sim/cost/costs.h"
 
 namespace nought::sim {
 
@@ -46,11 +48,30 @@ struct OperationRow {
     }
 };
 
+/// Arithmetic units of one kind.
+struct OperationTable {
+    const char* key;  ///< in the file
+    std::vector<OperationRow> rows;
+
+    /// A unit for operands of so many bits: between rows interpolated over the logarithms, at most four times beyond
+    /// them (config::UserError).
+    OperationCost operator()(std::int64_t bits) const;
+
+    template <class Fields>
+    void field_in(Fields& field, std::string_view sentence) {
+        field(key, rows, sentence, config::Length{1, 10000}, config::required);
+    }
+};
+
 /// One bit of a register, or one gate.
 struct OneBit {
     double energy_pj = 0;
     double area_um2 = 0;
     double leakage_mw = 0;
+
+    /// One write of the bit, or one pass through the gate.
+    OperationCost operator()() const;
+
     template <class Fields>
     void fields(Fields& field) {
         field("energy_pj", energy_pj, "energy of writing or passing one bit, pJ", config::Range{1e-9, 1e6},
@@ -60,7 +81,7 @@ struct OneBit {
     }
 };
 
-/// configs/tech/NAME.yaml.
+/// configs/tech/NAME.yaml. A price is a member here and its line in fields(); whoever pays asks the member.
 struct TechnologyFile {
     std::string description;
     double node_nm = 0;
@@ -68,9 +89,9 @@ struct TechnologyFile {
     double temperature_k = 0;
     std::vector<MemoryRow> sram;
     std::vector<MemoryRow> edram;
-    std::vector<OperationRow> multiply;
-    std::vector<OperationRow> add;
-    std::vector<OperationRow> compare;
+    OperationTable multiply{"multiply", {}};
+    OperationTable add{"add", {}};
+    OperationTable compare{"compare", {}};
     OneBit register_bit;
     OneBit multiplexer_bit;
     OneBit xnor_bit;
@@ -86,9 +107,9 @@ struct TechnologyFile {
               config::required);
         field("sram", sram, "SRAM macros with one port", rows, config::required);
         field("edram", edram, "embedded DRAM macros with one port", rows, config::required);
-        field("multiply", multiply, "integer multipliers by operand width", rows, config::required);
-        field("add", add, "integer adders by operand width", rows, config::required);
-        field("compare", compare, "comparators and maxima by operand width", rows, config::required);
+        multiply.field_in(field, "integer multipliers by operand width");
+        add.field_in(field, "integer adders by operand width");
+        compare.field_in(field, "comparators and maxima by operand width");
         field("register_bit", register_bit, "one bit of a register", config::required);
         field("multiplexer_bit", multiplexer_bit, "a choice between two bits", config::required);
         field("xnor_bit", xnor_bit, "an exclusive-or or exclusive-nor of two bits", config::required);

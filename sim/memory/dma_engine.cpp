@@ -31,7 +31,7 @@ DmaEngine::DmaEngine(const sc_core::sc_module_name& name, const DmaConfig& confi
              .request_bytes = static_cast<std::uint64_t>(config.request_bytes),
              .outstanding = static_cast<std::uint64_t>(config.outstanding)},
       bytes_moved_(this, "bytes_moved", "bytes moved over the wires to the memories",
-                   8 * technology.wire_pj_per_bit_mm() * config.wire_mm),
+                   8 * technology.wire_pj_per_bit_mm * config.wire_mm),
       transfers_(this, "transfers", Unit::count, "transfers started"),
       busy_(this, "busy", Unit::cycles, "cycles with a transfer under way"),
       activity_(this->name()),

@@ -9,7 +9,7 @@ namespace {
 
 DispatcherCost dispatcher_cost(const TiledNode::Parameters& parameters, const Technology& technology) {
     const std::int64_t sent = parameters.bits_sent + parameters.offset_bits;
-    return {static_cast<double>(sent) * technology.wire_pj_per_bit_mm() * parameters.node.broadcast_tree_mm,
+    return {static_cast<double>(sent) * technology.wire_pj_per_bit_mm * parameters.node.broadcast_tree_mm,
             buffer_cost(technology, parameters.dispatcher_units, brick_size * (neuron_bits + parameters.offset_bits))};
 }
 

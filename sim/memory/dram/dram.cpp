@@ -8,7 +8,7 @@ namespace nought::sim {
 Dram::Dram(const sc_core::sc_module_name& name, const Technology& technology)
     : Module(name),
       bytes_moved_(this, "bytes_moved", "bytes moved to or from the off-chip memory, whole bursts where it has any",
-                   technology.dram_pj_per_byte()),
+                   technology.dram_pj_per_byte),
       traffic_(this),
       busy_(this, "busy", Unit::cycles, "cycles in which a channel moved data, all channels") {}
 

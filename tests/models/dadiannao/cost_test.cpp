@@ -23,7 +23,7 @@ TEST(DadiannaoEnergy, IsCountTimesPrice) {
                      steps * 256 * (technology.multiply(16).energy_pj + technology.add(32).energy_pj));
     EXPECT_DOUBLE_EQ(result.energy_pj.at("dram").dynamic_pj,
                      static_cast<double>(result.traffic_bytes.at("dram").read + result.traffic_bytes.at("dram").write) *
-                         technology.dram_pj_per_byte());
+                         technology.dram_pj_per_byte);
 
     const sim::MemoryCost slice = technology.edram(2 * 1024 * 1024 / 16, 256);
     EXPECT_EQ(result.traffic_bytes.at("sb").read, static_cast<std::uint64_t>(steps) * 512);

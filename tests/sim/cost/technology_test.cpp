@@ -30,15 +30,15 @@ TEST_P(EveryTechnology, GivesBackEveryRowOfItsTables) {
     };
     expect_rows(tech.file().sram, [&](auto bytes, auto bits) { return tech.sram(bytes, bits); });
     expect_rows(tech.file().edram, [&](auto bytes, auto bits) { return tech.edram(bytes, bits); });
-    for (const OperationRow& row : tech.file().multiply) {
+    for (const OperationRow& row : tech.multiply.rows) {
         EXPECT_EQ(tech.multiply(row.bits).energy_pj, row.energy_pj);
         EXPECT_DOUBLE_EQ(tech.multiply(row.bits).area_mm2, row.area_um2 / 1e6);
         EXPECT_EQ(tech.multiply(row.bits).leakage_mw, row.leakage_mw);
     }
-    for (const OperationRow& row : tech.file().add) {
+    for (const OperationRow& row : tech.add.rows) {
         EXPECT_EQ(tech.add(row.bits).energy_pj, row.energy_pj);
     }
-    for (const OperationRow& row : tech.file().compare) {
+    for (const OperationRow& row : tech.compare.rows) {
         EXPECT_EQ(tech.compare(row.bits).energy_pj, row.energy_pj);
     }
 }
@@ -170,7 +170,7 @@ TEST(Technology, EverythingShrinksFrom65To28ByAboutTheScalingFactors) {
         EXPECT_NEAR(small.area_mm2 / large.area_mm2, 0.247, 0.05);
         EXPECT_NEAR(small.leakage_mw / large.leakage_mw, 0.241, 0.04);
     }
-    EXPECT_EQ(at_28.dram_pj_per_byte(), at_65.dram_pj_per_byte());
+    EXPECT_EQ(at_28.dram_pj_per_byte, at_65.dram_pj_per_byte);
 }
 
 TEST(Technology, At10nmIsScaledFromTheNearestNodeThatIsKnown) {
@@ -200,8 +200,8 @@ TEST(Technology, At10nmCostsLessThanAt28) {
     }
     EXPECT_LT(at_10.register_bit().energy_pj, at_28.register_bit().energy_pj);
     EXPECT_LT(at_10.sram(131072, 256).leakage_mw, at_28.sram(131072, 256).leakage_mw);
-    EXPECT_LT(at_10.wire_pj_per_bit_mm(), at_28.wire_pj_per_bit_mm());
-    EXPECT_DOUBLE_EQ(at_10.dram_pj_per_byte(), 32);
+    EXPECT_LT(at_10.wire_pj_per_bit_mm, at_28.wire_pj_per_bit_mm);
+    EXPECT_DOUBLE_EQ(at_10.dram_pj_per_byte, 32);
 }
 
 }  // namespace

@@ -56,7 +56,7 @@ TEST_P(Dma, ReachesBothMemoriesSideBySide) {
 TEST_P(Dma, PaysForTheWiresByTheByte) {
     MemoryUser user("user", config, MemoryModel::real, sram, dram, technology);
     const auto& moved = dynamic_cast<const Action&>(*sc_core::sc_find_object("user.dma.bytes_moved"));
-    EXPECT_DOUBLE_EQ(moved.pj_each(), 8 * 1.5 * technology.wire_pj_per_bit_mm());
+    EXPECT_DOUBLE_EQ(moved.pj_each(), 8 * 1.5 * technology.wire_pj_per_bit_mm);
 }
 
 TEST_P(Dma, MovesNeitherMoreNorLessThanItWasAskedTo) {
