@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <limits>
 
+#include "sim/base/cpu/features.h"
+
 #if defined(__x86_64__)
 #include <immintrin.h>
 #endif
@@ -21,15 +23,13 @@ std::int64_t dot_plainly(std::span<const std::int16_t> neurons, const std::int16
 
 #if defined(__x86_64__)
 
-__attribute__((target("avx2"))) inline __m256i pair_products(const std::int16_t* neurons,
-                                                             const std::int16_t* synapses) {
+NOUGHT_AVX2 inline __m256i pair_products(const std::int16_t* neurons, const std::int16_t* synapses) {
     return _mm256_madd_epi16(_mm256_loadu_si256(reinterpret_cast<const __m256i*>(neurons)),
                              _mm256_loadu_si256(reinterpret_cast<const __m256i*>(synapses)));
 }
 
 /// Needs neurons above -32768: then two products fit in 32 bits, and are widened before they meet others.
-__attribute__((target("avx2"))) std::int64_t dot_avx2(std::span<const std::int16_t> neurons,
-                                                      const std::int16_t* synapses) {
+NOUGHT_AVX2 std::int64_t dot_avx2(std::span<const std::int16_t> neurons, const std::int16_t* synapses) {
     constexpr std::size_t step = 16;
     __m256i low = _mm256_setzero_si256();
     __m256i high = low;
@@ -53,7 +53,7 @@ void multiply_window(std::span<const std::int16_t> neurons, const std::int16_t* 
     const auto taps = static_cast<std::int64_t>(neurons.size());
     auto dot = dot_plainly;
 #if defined(__x86_64__)
-    static const bool avx2 = __builtin_cpu_supports("avx2") != 0;
+    static const bool avx2 = base::cpu().avx2;
     if (avx2 && std::ranges::find(neurons, std::numeric_limits<std::int16_t>::min()) == neurons.end()) {
         dot = dot_avx2;
     }

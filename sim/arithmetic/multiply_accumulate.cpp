@@ -4,6 +4,8 @@
 #include <cstdlib>
 #include <limits>
 
+#include "sim/base/cpu/features.h"
+
 #if defined(__x86_64__)
 #include <immintrin.h>
 #endif
@@ -34,27 +36,27 @@ struct Sums32 {
     __m256i lane[8];
 };
 
-__attribute__((target("avx2"))) inline void add_wide(std::int64_t* to, __m128i sums) {
+NOUGHT_AVX2 inline void add_wide(std::int64_t* to, __m128i sums) {
     auto* target = reinterpret_cast<__m256i*>(to);
     _mm256_storeu_si256(target, _mm256_add_epi64(_mm256_loadu_si256(target), _mm256_cvtepi32_epi64(sums)));
 }
 
-__attribute__((target("avx2"))) inline void widen_sixteen(__m256i low, __m256i high, std::int64_t* wide) {
+NOUGHT_AVX2 inline void widen_sixteen(__m256i low, __m256i high, std::int64_t* wide) {
     add_wide(wide, _mm256_castsi256_si128(low));
     add_wide(wide + 4, _mm256_castsi256_si128(high));
     add_wide(wide + 8, _mm256_extracti128_si256(low, 1));
     add_wide(wide + 12, _mm256_extracti128_si256(high, 1));
 }
 
-__attribute__((target("avx2"))) inline void widen(const Sums32& sums, std::int64_t* wide) {
+NOUGHT_AVX2 inline void widen(const Sums32& sums, std::int64_t* wide) {
     widen_sixteen(sums.lane[0], sums.lane[1], wide);
     widen_sixteen(sums.lane[2], sums.lane[3], wide + 16);
     widen_sixteen(sums.lane[4], sums.lane[5], wide + 32);
     widen_sixteen(sums.lane[6], sums.lane[7], wide + 48);
 }
 
-__attribute__((target("avx2"))) inline void add_sixteen(__m256i& low, __m256i& high, const std::int16_t* first,
-                                                        const std::int16_t* second, __m256i pair) {
+NOUGHT_AVX2 inline void add_sixteen(__m256i& low, __m256i& high, const std::int16_t* first, const std::int16_t* second,
+                                    __m256i pair) {
     const __m256i a = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(first));
     const __m256i b = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(second));
     low = _mm256_add_epi32(low, _mm256_madd_epi16(_mm256_unpacklo_epi16(a, b), pair));
@@ -62,17 +64,15 @@ __attribute__((target("avx2"))) inline void add_sixteen(__m256i& low, __m256i& h
 }
 
 // Written out: the sums stay in registers only if no loop indexes them.
-__attribute__((target("avx2"))) inline void add_pair(Sums32& sums, const std::int16_t* first,
-                                                     const std::int16_t* second, __m256i pair) {
+NOUGHT_AVX2 inline void add_pair(Sums32& sums, const std::int16_t* first, const std::int16_t* second, __m256i pair) {
     add_sixteen(sums.lane[0], sums.lane[1], first, second, pair);
     add_sixteen(sums.lane[2], sums.lane[3], first + 16, second + 16, pair);
     add_sixteen(sums.lane[4], sums.lane[5], first + 32, second + 32, pair);
     add_sixteen(sums.lane[6], sums.lane[7], first + 48, second + 48, pair);
 }
 
-__attribute__((target("avx2"))) void accumulate_avx2(std::span<const Delivery> deliveries, const std::int16_t* synapses,
-                                                     std::int64_t rows, std::int64_t blocks,
-                                                     std::int32_t largest_synapse, std::int64_t* sums) {
+NOUGHT_AVX2 void accumulate_avx2(std::span<const Delivery> deliveries, const std::int16_t* synapses, std::int64_t rows,
+                                 std::int64_t blocks, std::int32_t largest_synapse, std::int64_t* sums) {
     // Partial sums stay below 2^31 while the magnitudes of the neurons sum to no more than this. A single pair may
     // exceed it, but not 2^31: only (-32768)^2 twice would, and the scalar path at the end takes such neurons.
     const std::int64_t budget = std::numeric_limits<std::int32_t>::max() / std::max(largest_synapse, 1);
@@ -118,7 +118,7 @@ __attribute__((target("avx2"))) void accumulate_avx2(std::span<const Delivery> d
 void multiply_accumulate(std::span<const Delivery> deliveries, const std::int16_t* synapses, std::int64_t rows,
                          std::int64_t blocks, std::int32_t largest_synapse, std::int64_t* sums) {
 #if defined(__x86_64__)
-    static const bool avx2 = __builtin_cpu_supports("avx2") != 0;
+    static const bool avx2 = base::cpu().avx2;
     if (avx2) {
         accumulate_avx2(deliveries, synapses, rows, blocks, largest_synapse, sums);
         return;

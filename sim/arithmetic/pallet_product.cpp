@@ -4,6 +4,7 @@
 #include <cstring>
 #include <limits>
 
+#include "sim/base/cpu/features.h"
 #include "sim/node/grid.h"
 
 #if defined(__x86_64__)
@@ -51,7 +52,7 @@ constexpr std::int64_t windows_at_once = 4;
 constexpr std::int64_t longest_segment = 8;  // units whose synapses and neurons stay in the first-level cache
 
 /// No less than the magnitudes of any window's neurons in this unit sum to.
-__attribute__((target("avx2"))) std::int64_t magnitude(const std::int16_t* unit, std::int64_t windows) {
+NOUGHT_AVX2 std::int64_t magnitude(const std::int16_t* unit, std::int64_t windows) {
     __m256i largest = _mm256_setzero_si256();
     for (std::int64_t window = 0; window < windows; ++window) {
         const __m256i brick = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(unit + window * brick_size));
@@ -67,7 +68,7 @@ __attribute__((target("avx2"))) std::int64_t magnitude(const std::int16_t* unit,
     return sum + (sum >= std::numeric_limits<std::int16_t>::max() ? brick_size : 0);  // |-32768| was taken for 32767
 }
 
-__attribute__((target("avx2"))) inline void widen_row(__m256i low, __m256i high, std::int64_t* to) {
+NOUGHT_AVX2 inline void widen_row(__m256i low, __m256i high, std::int64_t* to) {
     // The unpacks left filters 0-3 and 8-11 in `low`, 4-7 and 12-15 in `high`.
     const __m128i quarters[4] = {_mm256_castsi256_si128(low), _mm256_castsi256_si128(high),
                                  _mm256_extracti128_si256(low, 1), _mm256_extracti128_si256(high, 1)};
@@ -78,15 +79,15 @@ __attribute__((target("avx2"))) inline void widen_row(__m256i low, __m256i high,
 }
 
 /// Two neurons of one window, in every pair of sixteen-bit places.
-__attribute__((target("avx2"))) inline __m256i pair_at(const std::int16_t* neurons) {
+NOUGHT_AVX2 inline __m256i pair_at(const std::int16_t* neurons) {
     std::int32_t both;
     std::memcpy(&both, neurons, sizeof both);
     return _mm256_set1_epi32(both);
 }
 
 /// Four windows by sixteen filters: eight sums in registers, each pair of synapse rows loaded once for all four.
-__attribute__((target("avx2"))) void add_square(const std::int16_t* bricks, std::int64_t unit_pitch, std::int64_t units,
-                                                const std::int16_t* rows, std::int64_t pitch, std::int64_t* sums) {
+NOUGHT_AVX2 void add_square(const std::int16_t* bricks, std::int64_t unit_pitch, std::int64_t units,
+                            const std::int16_t* rows, std::int64_t pitch, std::int64_t* sums) {
     __m256i low0 = _mm256_setzero_si256(), low1 = low0, low2 = low0, low3 = low0;
     __m256i high0 = low0, high1 = low0, high2 = low0, high3 = low0;
     for (std::int64_t unit = 0; unit < units; ++unit) {
@@ -159,7 +160,7 @@ void multiply_avx2(const PalletNeurons& neurons, const SynapseRows& synapses, st
 
 void multiply_pallet(const PalletNeurons& neurons, const SynapseRows& synapses, std::int64_t* sums) {
 #if defined(__x86_64__)
-    static const bool avx2 = __builtin_cpu_supports("avx2") != 0;
+    static const bool avx2 = base::cpu().avx2;
     if (avx2) {
         multiply_avx2(neurons, synapses, sums);
         return;

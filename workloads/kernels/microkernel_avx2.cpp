@@ -2,10 +2,8 @@
 #include <cstring>
 #include <immintrin.h>
 
+#include "sim/base/cpu/features.h"
 #include "workloads/kernels/microkernel.h"
-
-// The functions here may run only after supported() has said so; the rest of the program stays plain x86-64.
-#define NOUGHT_AVX2 __attribute__((target("avx2")))
 
 namespace nought::workloads {
 
@@ -96,7 +94,7 @@ NOUGHT_AVX2 std::int64_t avx2_dot(const std::int16_t* weights, const std::int16_
 }
 
 bool supported() {
-    return __builtin_cpu_supports("avx2");
+    return base::cpu().avx2;
 }
 
 }  // namespace

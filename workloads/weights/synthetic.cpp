@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <vector>
 
+#include "sim/base/cpu/features.h"
 #include "workloads/kernels/parallel.h"
 #include "workloads/quantise/fraction_bits.h"
 #include "workloads/weights/normal.h"
@@ -45,13 +46,12 @@ struct Draw {
     }
 };
 
-[[gnu::target("popcnt")]] std::int32_t largest_popcnt(const RandomStream& random, std::int64_t begin,
-                                                      std::int64_t end) {
+NOUGHT_POPCNT std::int32_t largest_popcnt(const RandomStream& random, std::int64_t begin, std::int64_t end) {
     return Draw::largest(random, begin, end);
 }
 
-[[gnu::target("popcnt")]] void scaled_popcnt(const RandomStream& random, std::int64_t factor, std::int64_t begin,
-                                             std::int64_t end, std::int16_t* weights) {
+NOUGHT_POPCNT void scaled_popcnt(const RandomStream& random, std::int64_t factor, std::int64_t begin, std::int64_t end,
+                                 std::int16_t* weights) {
     Draw::scaled(random, factor, begin, end, weights);
 }
 
@@ -60,7 +60,7 @@ struct Draw {
 FixedWeights draw_weights(const Layer& layer, std::uint64_t seed, int threads) {
     const RandomStream random(seed, layer.name, "weights");
     const std::int64_t count = layer.conv.weight_count();
-    const bool popcnt = __builtin_cpu_supports("popcnt") != 0;
+    const bool popcnt = base::cpu().popcnt;
 
     // Drawing twice is cheaper than keeping 100 million wide numbers.
     std::vector<std::int32_t> largest((count + block_size - 1) / block_size, 0);

@@ -5,6 +5,7 @@
 
 #include <gmock/gmock.h>
 
+#include "sim/base/files/mapped_file.h"
 #include "tests/workloads/tensor/scratch_folder.h"
 
 namespace nought::workloads {
@@ -82,6 +83,15 @@ TEST(Npy, AViewOutlivesItsFileAndItsFirstOwner) {
     }
     std::filesystem::remove(folder / "array.npy");
     EXPECT_THAT(copy.values(), ElementsAre(3, 4));
+}
+
+TEST(Npy, TheHeaderAloneTellsTypeAndShape) {
+    const ScratchFolder folder;
+    write_npy(folder / "array.npy", Tensor<float>({4, 1}, {0, 1, 2, 3}));
+    const auto mapping = base::map_file(folder / "array.npy");
+    const NpyHeader header = parse_npy_header(mapping->bytes(), "array.npy");
+    EXPECT_EQ(header.descr, "<f4");
+    EXPECT_THAT(header.shape, ElementsAre(4, 1));
 }
 
 TEST(Npy, WritingIntoAMissingFolderIsASystemError) {
