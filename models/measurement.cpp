@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "models/result.h"
 #include "sim/stats/timeline.h"
 #include "workloads/trace/trace.h"
 

@@ -3,11 +3,13 @@
 #include <systemc>
 
 #include "models/accelerator.h"
-#include "models/result.h"
 #include "sim/core/cycle.h"
 #include "sim/cost/snapshot.h"
 
 namespace nought::models {
+
+struct LayerResult;
+struct ResultAccelerator;
 
 /// A result without layers: which accelerator runs which trace.
 Result result_of(ResultAccelerator accelerator, const workloads::Trace& trace, const SimulateOptions& options);

@@ -7,6 +7,7 @@
 #include "models/eyeq/mapping/mapping.h"
 #include "models/eyeq/recording.h"
 #include "models/measurement.h"
+#include "models/result.h"
 #include "sim/base/config/json.h"
 #include "sim/core/run_loop.h"
 
