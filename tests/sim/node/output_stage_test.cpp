@@ -20,7 +20,7 @@ struct Outputs : BothWays {
         stage = std::make_unique<OutputStage>("output", model, 8, places, technology);
         stage->memory(memory);
         stage->staging(staging);
-        listener = std::make_unique<Waiting>();
+        listener = std::make_unique<Waiting>("waiting");
         listener->places(*stage);
         plan.input = plan.output = {1, 1, 4};
         plan.kernel = plan.stride = {1, 1, 1};
@@ -35,7 +35,7 @@ struct Outputs : BothWays {
         stage->accept(packet, sums, 0);
     }
     struct Waiting : Listener {
-        Waiting() : Listener("waiting") { listen(places); }
+        explicit Waiting(const sc_core::sc_module_name& name) : Listener(name) { listen(places); }
         Port<OutputPlaces> places{"places"};
     };
 

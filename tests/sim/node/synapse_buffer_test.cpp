@@ -18,13 +18,13 @@ using testing::IsEmpty;
 
 struct Buffered : testing::Test {
     struct Reader : Listener {
-        Reader() : Listener("reader") { listen(arrivals); }
+        explicit Reader(const sc_core::sc_module_name& name) : Listener(name) { listen(arrivals); }
         Port<SynapseArrivals> arrivals{"arrivals"};
     };
     Buffered() { reader.arrivals(buffer); }
     Technology technology = Technology::load("65nm");
     SynapseBuffer buffer{"sb", {.bytes_per_tile = 524288}, 16, technology};
-    Reader reader;
+    Reader reader{"reader"};
 };
 
 TEST_F(Buffered, SynapsesAreThereInTheCycleOfTheirArrivalAndNoSooner) {

@@ -31,7 +31,7 @@ struct MockUnit final : TaskQueue {
 
 struct Dispatching : sim::BothWays {
     struct Unit : sim::Listener {
-        Unit() : sim::Listener("unit") { listen(board); }
+        explicit Unit(const sc_core::sc_module_name& name) : sim::Listener(name) { listen(board); }
         sim::Port<TaskBoard> board{"board"};
     };
     Dispatching() {
@@ -47,7 +47,7 @@ struct Dispatching : sim::BothWays {
     Host host{"host", config};
     MockUnit vmp{"vmp"};
     MockUnit pma{"pma"};
-    Unit unit;
+    Unit unit{"unit"};
     Schedule schedule;
 };
 
