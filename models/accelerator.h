@@ -55,7 +55,7 @@ public:
 /// What a chip cannot exceed, whatever runs on it: for bounds before anything is simulated.
 struct Peak {
     double macs_per_cycle = 0;  ///< of all units together, with its narrowest operands
-    bool skips_zeros = false;   ///< then dense products are no bound
+    bool skips_zeros = false;   ///< then dense products are not a bound
     double clock_ghz = 1;
     double dram_bytes_per_cycle = 0;  ///< of all channels together, at the chip's clock
     std::int64_t operand_bits = 16;   ///< fewest bits of a neuron or synapse in DRAM

@@ -211,14 +211,15 @@ void add_bench(CLI::App& app, Chosen& chosen) {
         app, chosen, "bench", "Measure how fast the simulator is on this machine, on one core",
         [](CLI::App& command, BenchOptions& options) {
             command
-                .add_option("--networks", options.networks,
-                            "whose conv layers to simulate; vgg19, and all layers of three on eyeq5, when left out")
+                .add_option(
+                    "--networks", options.networks,
+                    "networks whose conv layers are simulated; vgg19, and all layers of three on eyeq5, when left out")
                 ->type_name("A,B")
                 ->delimiter(',')
                 ->allow_extra_args(false);
             command
                 .add_option("--accelerators", options.accelerators,
-                            "what on; all of configs/accelerators when left out")
+                            "accelerators to simulate them on; all of configs/accelerators when left out")
                 ->type_name("A,B")
                 ->delimiter(',')
                 ->allow_extra_args(false);

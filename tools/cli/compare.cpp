@@ -104,7 +104,7 @@ void add_compare(CLI::App& app, Chosen& chosen) {
                 ->type_name("RESULT");
             command
                 .add_option("--baseline", options.baseline,
-                            "what gains are over; a run's own, or the first result's, when left out")
+                            "the baseline of gains; a run's own, or the first result's, when left out")
                 ->type_name("NAME");
             command
                 .add_option("--published", options.published,

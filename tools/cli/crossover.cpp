@@ -143,9 +143,11 @@ int crossover(const CrossoverOptions& options) {
 
 void add_crossover(CLI::App& app, Chosen& chosen) {
     add_command<CrossoverOptions>(
-        app, chosen, "crossover", "Measure from which density on sparse matrix products beat dense ones here",
+        app, chosen, "crossover", "Measure the density below which sparse matrix products beat dense ones here",
         [](CLI::App& command, CrossoverOptions& options) {
-            command.add_option("network", options.network, "whose conv layers, as matrices; alexnet when left out")
+            command
+                .add_option("network", options.network,
+                            "network whose conv layers are measured, as matrices; alexnet when left out")
                 ->type_name("NETWORK");
             command.add_option("-o,--output", options.output, "folder for CSV, JSON and plot data")->type_name("DIR");
             command.add_option("--repetitions", options.repetitions, "of each product; their median counts; 7")

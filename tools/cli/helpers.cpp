@@ -30,7 +30,7 @@ int print_completion(const CLI::App& app, const std::vector<std::string>& words)
 
 int write_manual(const CLI::App& app, const std::vector<std::string>& words) {
     if (words.size() != 1) {
-        throw config::UserError("nought manual DIR: where do the pages go?");
+        throw config::UserError("nought manual DIR: the folder for the pages is missing");
     }
     const std::filesystem::path folder = words.front();
     write_file(folder / "nought.1", manual_page(app));

@@ -87,7 +87,7 @@ int import(const ImportOptions& options) {
 
 void add_import(CLI::App& app, Chosen& chosen) {
     add_command<ImportOptions>(
-        app, chosen, "import", "Make a network's YAML of an ONNX model; --weights MODEL gives it the model's weights",
+        app, chosen, "import", "Make a network's YAML from an ONNX model; --weights MODEL gives it the model's weights",
         [](CLI::App& command, ImportOptions& options) {
             command.add_option("model", options.model, "an ONNX file, opsets 7 to 15")->required()->type_name("MODEL");
             command.add_option("-o,--output", options.output, "file for the YAML; standard output when left out")

@@ -56,7 +56,7 @@ int precision(const PrecisionOptions& options) {
 
 void add_precision(CLI::App& app, Chosen& chosen) {
     add_command<PrecisionOptions>(
-        app, chosen, "precision", "Find the smallest bits for each conv layer that keep a network's answers",
+        app, chosen, "precision", "Find the fewest bits for each conv layer that keep a network's answers",
         [](CLI::App& command, PrecisionOptions& options) {
             command.add_option("network", options.use.name, "a name from configs/networks, or a path")
                 ->required()

@@ -202,7 +202,7 @@ void add_run(CLI::App& app, Chosen& chosen) {
 
 void add_sweep(CLI::App& app, Chosen& chosen) {
     add_study_command(app, chosen, sweep_command, "SWEEP",
-                      "Simulate many points of a design space: what is fast, what is small, what mattered");
+                      "Simulate many points of a design space: Pareto front and main effects");
 }
 
 }  // namespace nought::tools

@@ -52,7 +52,7 @@ int look(const ShowOptions& options) {
 
 void add_show(CLI::App& app, Chosen& chosen) {
     add_command<ShowOptions>(
-        app, chosen, "show", "What is in a trace: shapes, densities, how values are spread, a picture",
+        app, chosen, "show", "Show a trace: shapes, densities, distribution of values, a picture",
         [](CLI::App& command, ShowOptions& options) {
             command.add_option("trace", options.use.name, "a trace's folder, a network's name, or its path")
                 ->required()

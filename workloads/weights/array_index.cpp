@@ -13,7 +13,7 @@ namespace nought::workloads {
 
 namespace {
 
-/// Nought's name for a part; nothing for a name that is no part's.
+/// Nought's name for a part; nothing for a name that does not belong to a part.
 std::optional<std::string> part_of(const std::string& name) {
     static const std::map<std::string, std::string> parts{
         {"weights", "weights"},   {"weight", "weights"},    {"bias", "bias"},           {"mean", "mean"},

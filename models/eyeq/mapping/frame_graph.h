@@ -64,8 +64,8 @@ struct FrameGraph {
 Box part_of(const View::Piece& piece, const FeatureLayout& layout, const Box& box);
 
 /// The steps named in `chosen`, all where it is empty; what they read of others is taken from the trace. Throws
-/// config::UserError for a trace without an order (written before traces had one), and where an operand is no function
-/// of the value that was stored.
+/// config::UserError for a trace without an order (written before traces had one), and where an operand is not a
+/// function of the value that was stored.
 FrameGraph frame_graph(const workloads::Trace& trace, const std::set<std::string>& chosen = {});
 
 /// (C,H,W), (C,T,H,W) as a shape.

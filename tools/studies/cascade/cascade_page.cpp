@@ -25,12 +25,12 @@ Chart cascade_curve(const CascadeReport& report) {
             chart.series[i].labels.push_back(name);
         }
     }
-    chart.caption = "Each point is a threshold of confidence. Left of 100 % and high up is what a cascade is for.";
+    chart.caption = "Each point is a threshold of confidence. A useful cascade lies left of 100 % and high up.";
     return chart;
 }
 
 Chart escalation_chart(const CascadeReport& report) {
-    Chart chart{.id = "escalation", .title = "Inputs that the big network sees as well", .kind = ChartKind::lines};
+    Chart chart{.id = "escalation", .title = "Inputs passed on to the big network", .kind = ChartKind::lines};
     chart.x = {.title = "threshold of the little network's confidence"};
     chart.y = {.title = "escalated, % of inputs", .low = 0, .high = 100};
     Series series{.name = "escalated", .values = {}, .hue = Hue::orange};
@@ -48,7 +48,7 @@ Chart escalation_chart(const CascadeReport& report) {
 
 Document document(const CascadeReport& report, const PageOrigin& origin) {
     Document page{.title = origin.title, .subtitle = origin.description, .footer = page_footer()};
-    Section section{.heading = "What the cascade costs, and how often it agrees", .blocks = {}};
+    Section section{.heading = "Cost and agreement of the cascade", .blocks = {}};
     section.add(Headline{
         {{fmt::format("{:.1f} %", 100 * report.little.joules / report.big.joules),
           fmt::format("energy of {} alone, of that of {}", report.plan.little.title(), report.plan.big.title()), ""},
@@ -60,7 +60,7 @@ Document document(const CascadeReport& report, const PageOrigin& origin) {
     }
     Table points = points_table(report).only(
         {"point", "escalated", "cycles", "seconds", "joules", "speedup", "energy_gain", "top1_agreement"});
-    points.title = "Every point";
+    points.title = "All points";
     section.add(points);
     page.sections = {section, repeat_section(origin)};
     return page;

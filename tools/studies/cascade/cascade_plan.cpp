@@ -13,7 +13,7 @@ void CascadePlan::check(config::Checker& check) const {
                     {"inputs or pictures (whose share is measured)", "escalation_rate (where it is known)"});
     }
     if (inputs > 0 && pictures) {
-        check.error("pictures", "'pictures' and 'inputs' are both given: which shall be seen?");
+        check.error("pictures", "'pictures' and 'inputs' are both given: leave one of them out");
     }
     if (!measures() && simulate == CascadeSimulation::every_input) {
         check.error("simulate", "'simulate: every_input' has no meaning without inputs or pictures");

@@ -50,7 +50,7 @@ struct CascadePlan {
         field("accelerator", accelerator, "that both networks run on", config::required);
         field("little", little, "the network that sees every input", config::required);
         field("big", big, "the network that sees the inputs of which the little one is not sure", config::required);
-        field("inputs", inputs, "so many built-in scenes, of the little network's seed and those behind it",
+        field("inputs", inputs, "number of built-in scenes, drawn from the little network's seed and those after it",
               config::Range{0, 100000});
         field("pictures", pictures, "folder of PNG and JPEG files to see in place of scenes");
         field("thresholds", thresholds,

@@ -112,7 +112,7 @@ Chart energy_chart(const ComparisonReport& report, Scope scope) {
 
 Section cost_section(const ComparisonReport& report) {
     const Scope scope = page_scope(report.comparison);
-    Section section{.heading = "What it costs: energy, power, area", .blocks = {}};
+    Section section{.heading = "Energy, power, area", .blocks = {}};
     section.add(energy_chart(report, scope));
     section.add(power_chart(report, scope));
     const Chart area = area_chart(report.comparison);

@@ -132,7 +132,7 @@ Section gains_section(const ComparisonReport& report) {
     const Comparison& comparison = report.comparison;
     const Scope scope = page_scope(comparison);
     const std::vector<std::string> others = others_than_baseline(comparison);
-    Section section{.heading = "How much faster, with how much energy", .blocks = {}};
+    Section section{.heading = "Speedup and energy", .blocks = {}};
     if (!others.empty()) {
         Chart chart = accelerators_chart(report, speed, scope, "speedup");
         chart.caption = chart.marks.empty() ? "Above the line is faster than " + comparison.baseline + "."

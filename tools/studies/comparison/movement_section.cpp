@@ -97,7 +97,7 @@ Table traffic_table(const ComparisonReport& report) {
 }  // namespace
 
 Section movement_section(const ComparisonReport& report) {
-    Section section{.heading = "What bounds it: bandwidth and bytes", .blocks = {}};
+    Section section{.heading = "Bandwidth and data movement", .blocks = {}};
     Chart roofline = roofline_chart(report, report.comparison.networks, "roofline");
     if (!roofline.series.empty()) {
         section.add(roofline);
@@ -108,7 +108,7 @@ Section movement_section(const ComparisonReport& report) {
     }
     if (index > 0) {
         section.parts.push_back(
-            {.heading = "Bytes, read and written apart", .blocks = {traffic_table(report)}, .folded = true});
+            {.heading = "Bytes read and written", .blocks = {traffic_table(report)}, .folded = true});
     }
     return section;
 }

@@ -51,7 +51,7 @@ Table output_changes_table(const std::vector<OutputChange>& changes, const Compa
         });
     }
     Table table = column.take();
-    table.title = "What it costs: final outputs beside 16 bits unpruned; what it buys: speedup";
+    table.title = "Accuracy and speedup: final outputs compared with 16 bits, unpruned";
     return table;
 }
 

@@ -6,7 +6,7 @@
 namespace nought::tools {
 
 Section published_section(const ComparisonReport& report) {
-    Section section{.heading = "Beside what is published", .blocks = {}};
+    Section section{.heading = "Published figures", .blocks = {}};
     for (const PublishedTable& table : report.published) {
         if (!table.accelerator.empty()) {
             Table figures = figures_table(table);

@@ -44,7 +44,7 @@ void add_configurations(Section& section, const std::vector<models::Result>& res
 }  // namespace
 
 Section repeat_section(const PageOrigin& origin) {
-    Section section{.heading = "How to repeat this", .blocks = {}};
+    Section section{.heading = "Reproducing this report", .blocks = {}};
     if (!origin.commands.empty()) {
         section.add(Paragraph{fmt::format("{}", fmt::join(origin.commands, "\n")), true});
     }

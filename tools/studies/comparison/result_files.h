@@ -24,7 +24,8 @@ struct ComparisonReport {
 };
 
 /// Reads results and compares them. `baseline` empty: the accelerator of the first result. `published` are names from
-/// configs/published, or paths. Throws config::UserError for what is no result or no such file, and as compare() does.
+/// configs/published, or paths. Throws config::UserError for what is not a result, for a missing file, and as compare()
+/// does.
 ComparisonReport compare_files(const std::vector<std::filesystem::path>& results, const std::string& baseline,
                                const std::vector<std::string>& published);
 

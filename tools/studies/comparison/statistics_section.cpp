@@ -8,7 +8,7 @@ namespace nought::tools {
 Section statistics_section(const ComparisonReport& report) {
     Section section{.heading = "Statistics", .blocks = {}};
     for (const models::Result& result : report.results) {
-        Table table{.title = "What its modules counted, over all layers",
+        Table table{.title = "Statistics of the modules, all layers",
                     .columns = {"statistic", "value", "unit", "what"},
                     .rows = {}};
         for (const sim::StatisticRow& row : sim::rows_of(result.statistics, result.total().statistics)) {

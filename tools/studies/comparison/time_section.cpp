@@ -141,7 +141,7 @@ Chart networks_time_chart(const ComparisonReport& report) {
         }
     }
     Chart chart{.id = "time_by_cause",
-                .title = "Where the lane-cycles went, " + scope_words(conv ? Scope::conv : Scope::network),
+                .title = "Lane-cycles by cause, " + scope_words(conv ? Scope::conv : Scope::network),
                 .kind = ChartKind::stacked_bars};
     bars.fill(chart, 100);
     chart.y.high = std::max(100.0, std::ceil(bars.longest_seconds() * 10 - 1e-9) * 10);

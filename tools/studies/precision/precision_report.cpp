@@ -30,7 +30,7 @@ double PrecisionReport::ideal_speedup() const {
 
 std::string PrecisionReport::recipe() const {
     std::string text = fmt::format(
-        "# The smallest bits with which {} names the class that it names in fp32 for {:g} % of {} inputs, found by\n"
+        "# The fewest bits with which {} names the class that it names in fp32 for {:g} % of {} inputs, found by\n"
         "# coordinate descent from 16.\nmethod: linear\ndescription: bits for {}, found by `nought precision`\n"
         "activation_bits:\n",
         network, asked_agreement * 100, inputs, network);
@@ -57,7 +57,7 @@ nlohmann::ordered_json PrecisionReport::json() const {
 }
 
 std::string PrecisionReport::text() const {
-    Table table{.title = fmt::format("{}: the smallest bits of each conv layer's input", network),
+    Table table{.title = fmt::format("{}: the fewest bits of each conv layer's input", network),
                 .columns = {"layer", {"", "multiplications", show::count}, "bits"}};
     for (std::size_t i = 0; i < layers.size(); ++i) {
         table.rows.push_back({layers[i], multiplications[i], result.bits[i]});

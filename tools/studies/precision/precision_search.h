@@ -9,14 +9,14 @@
 
 namespace nought::tools {
 
-/// What the smallest bits are, and what they cost.
+/// The fewest bits, and what they cost.
 struct PrecisionResult {
     Profile bits;                   ///< of the inputs of the conv layers, in order
     workloads::Agreement accuracy;  ///< of the profile with fp32
     std::size_t runs = 0;           ///< of the network, on one input
 };
 
-/// The smallest bits for the input of each conv layer with which the network names the class that it names in fp32 for
+/// The fewest bits for the input of each conv layer with which the network names the class that it names in fp32 for
 /// at least a share `agreement` of the inputs. Throws Failure when not even 16 bits do.
 PrecisionResult search_precision(const workloads::CalibratedNetwork& network,
                                  std::span<const workloads::Tensor<float>> inputs, double agreement,

@@ -9,7 +9,7 @@ namespace {
 
 Chart pruning_chart(const PruningTable& table, std::size_t index) {
     Chart chart{.id = fmt::format("pruning_{}", index),
-                .title = "What pruning left of " + table.title,
+                .title = "Share left by pruning of " + table.title,
                 .kind = ChartKind::bars};
     chart.y = {.title = "share that is not zero, %", .low = 0};
     chart.wide = true;
@@ -42,7 +42,7 @@ Chart pruning_chart(const PruningTable& table, std::size_t index) {
 
 Document document(const PruningReport& report, const PageOrigin& origin) {
     Document page{.title = origin.title, .subtitle = origin.description, .footer = page_footer()};
-    Section section{.heading = "What is left", .blocks = {}};
+    Section section{.heading = "Remaining shares", .blocks = {}};
     for (std::size_t i = 0; i < report.tables.size(); ++i) {
         section.add(pruning_chart(report.tables[i], i + 1));
     }

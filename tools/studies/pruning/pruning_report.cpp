@@ -116,7 +116,7 @@ std::string PruningReport::text() const {
     std::string text;
     for (const PruningTable& network : tables) {
         Table table = layers_of({network}).only(shown_columns);
-        table.title = fmt::format("{}: what pruning leaves, measured beside published", network.title);
+        table.title = fmt::format("{}: share left by pruning, measured and published", network.title);
         table.footer.push_back(std::move(table.rows.back()));  // the total
         table.rows.pop_back();
         text += (text.empty() ? "" : "\n") + titled_text(table);

@@ -43,7 +43,7 @@ Chart savings_chart(const QuantiserTable& table, std::size_t index) {
 
 Document document(const QuantisationReport& report, const PageOrigin& origin) {
     Document page{.title = origin.title, .subtitle = origin.description, .footer = page_footer()};
-    Section section{.heading = "What is saved, and what it costs", .blocks = {}};
+    Section section{.heading = "Savings and agreement", .blocks = {}};
     for (std::size_t i = 0; i < report.tables.size(); ++i) {
         section.add(agreement_chart(report.tables[i], i + 1));
         section.add(savings_chart(report.tables[i], i + 1));
@@ -51,7 +51,7 @@ Document document(const QuantisationReport& report, const PageOrigin& origin) {
     Table quantisers =
         quantisers_table(report).without({"published.memory_saving.mark", "published.memory_saving.source",
                                           "published.computation_saving.mark", "published.computation_saving.source"});
-    quantisers.title = "Every quantiser";
+    quantisers.title = "All quantisers";
     section.add(quantisers);
     page.sections = {section, repeat_section(origin)};
     return page;

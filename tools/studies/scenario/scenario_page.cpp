@@ -70,11 +70,11 @@ Headline scenario_headline(const ScenarioReport& report) {
 
 Document document(const ScenarioReport& report, const PageOrigin& origin) {
     Document page{.title = origin.title, .subtitle = origin.description, .footer = page_footer()};
-    Section section{.heading = "What the cameras ask of the chips", .blocks = {}};
+    Section section{.heading = "Load of the chips", .blocks = {}};
     section.add(scenario_headline(report));
     section.add(utilisation_chart(report));
     section.add(latency_chart(report));
-    Section tables{.heading = "Every number", .blocks = {}};
+    Section tables{.heading = "All figures", .blocks = {}};
     const VariantRows all = all_variants(report);
     for (auto [title, table] :
          {std::pair("Variants", variants_table(all)), std::pair("Kinds of units", units_table(all)),

@@ -78,7 +78,7 @@ struct PaperDemand {
         field("camera_factor", camera_factor, "more for the number of cameras", positive);
         field("margin", margin, "more for whatever else looks at the pictures", positive);
         field("chip_tops", chip_tops, "peak of one chip, TOPS", positive);
-        field("utilisation", utilisation, "of the peak that is hoped for", config::Range{0.001, 1});
+        field("utilisation", utilisation, "share of the peak that is expected to be used", config::Range{0.001, 1});
     }
 };
 

@@ -18,7 +18,7 @@ std::string paper_text(const ScenarioReport& report) {
         return {};
     }
     const PaperDemand& paper = *report.plan.paper;
-    Table table{.title = fmt::format("Demand on paper, on chips of {:g} TOPS of which {} are used", paper.chip_tops,
+    Table table{.title = fmt::format("Demand on paper: chips of {:g} TOPS at a utilisation of {}", paper.chip_tops,
                                      percent(paper.utilisation)),
                 .columns = {"on paper", "TOPS", "chips", "whole chips"}};
     const auto row = [&](const std::string& what, double tops) {
@@ -42,7 +42,7 @@ std::string notes(const ScenarioReport& report) {
     std::string text =
         "\n  Each network's frame was simulated once; its recorded tasks repeat, so frames of a stream are alike.\n"
         "  saturated: dense products of a chip that always has frames waiting, of all its lanes could form.\n"
-        "  chips at saturation: the demand on such chips. chips needed: of the resource that is asked for most.\n";
+        "  chips at saturation: the demand on such chips. chips needed: by the resource with the highest demand.\n";
     for (const ScenarioRow& row : report.rows) {
         if (!row.enough) {
             text += fmt::format("  {}: frames are late on any number of chips up to {}.\n", row.variant,
@@ -64,7 +64,7 @@ std::string ScenarioReport::text() const {
     }
     busy.insert(busy.end(),
                 {"mac_utilisation", "dram.busy_share", "dram.bytes_per_second_of_a_chip", "scarcest", "chips needed"});
-    return headed("What the cameras ask for, two operations for each multiply-accumulate", demand_table(*this)) +
+    return headed("Demand of the cameras, two operations for each multiply-accumulate", demand_table(*this)) +
            paper_text(*this) + "\n" +
            headed("One frame alone on a chip: as its model simulated it, and as it is replayed",
                   frames_table(all).only({"variant", "network", "macs", "tasks", "simulated_cycles", "replayed_cycles",
@@ -74,7 +74,7 @@ std::string ScenarioReport::text() const {
                               how, plan.frames_in_flight),
                   variants.only({"variant", "chips", "late", "worst p99", "saturated_mac_utilisation",
                                  "chips_at_saturated_utilisation", "tops", "watts", "joules_per_frame"})) +
-           "\n" + headed("How busy the chips are: units compute, the DRAM moves", variants.only(busy)) + "\n" +
+           "\n" + headed("Utilisation: units compute, the DRAM moves data", variants.only(busy)) + "\n" +
            headed("Frames, and their latency from release to the end", streams_table(*this, all)) + notes(*this);
 }
 

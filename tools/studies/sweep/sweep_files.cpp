@@ -207,7 +207,7 @@ std::string sweep_text(const SweepTable& sweep) {
                                 : fmt::format("Pareto front of {} points", sweep.rows.size())) +
                        fmt::format(", gains over {}\n{}", sweep.baseline, to_text(points, "  "));
     if (!sweep.effects.empty()) {
-        text += bold("What mattered") + ": means over all points with each value of a parameter\n";
+        text += bold("Main effects") + ": means over all points with each value of a parameter\n";
         text += to_text(effects_table(sweep), "  ");
     }
     return text;

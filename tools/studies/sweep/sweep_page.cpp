@@ -118,7 +118,7 @@ Chart effect_chart(const ColumnEffects& effects, std::size_t number) {
 Chart ranges_chart(const SweepTable& table) {
     Chart chart;
     chart.id = "effects";
-    chart.title = "Which parameter mattered";
+    chart.title = "Effect of each parameter";
     chart.kind = ChartKind::bars;
     chart.horizontal = true;
     chart.y.title = "largest mean over smallest";
@@ -160,7 +160,7 @@ Headline headline(const SweepTable& table) {
 
 Facts facts_of(const SweepTable& table) {
     Facts facts;
-    facts.title = "To make it again";
+    facts.title = "Reproducing this sweep";
     facts.facts = {{"program", std::string("nought ") + NOUGHT_VERSION},
                    {"sweep", table.name},
                    {"columns", fmt::format("{}", fmt::join(table.columns, ", "))},
@@ -178,7 +178,7 @@ Document document(const SweepTable& table) {
     Document page;
     page.title = "Sweep " + table.name;
     page.subtitle = table.description;
-    Section front{.heading = "The front", .blocks = {}};
+    Section front{.heading = "Pareto front", .blocks = {}};
     front.add(headline(table));
     if (!table.is_complete()) {
         front.add(Paragraph{fmt::format("{} of {} points are missing: they failed or were not made yet.",
@@ -192,7 +192,7 @@ Document document(const SweepTable& table) {
     front.add(titled_points(table, "Pareto front", true));
     page.sections.push_back(std::move(front));
     if (!table.effects.empty()) {
-        Section mattered{.heading = "What mattered", .blocks = {}};
+        Section mattered{.heading = "Main effects", .blocks = {}};
         mattered.add(ranges_chart(table));
         mattered.add(titled_effects(table));
         for (std::size_t i = 0; i < std::min(table.effects.size(), most_effect_charts); ++i) {
@@ -200,7 +200,7 @@ Document document(const SweepTable& table) {
         }
         page.sections.push_back(std::move(mattered));
     }
-    Section all{.heading = "Every point", .blocks = {}};
+    Section all{.heading = "All points", .blocks = {}};
     all.add(titled_points(table, "All points", false));
     all.add(facts_of(table));
     page.sections.push_back(std::move(all));

@@ -14,7 +14,7 @@
 namespace nought::tools {
 namespace {
 
-/// More points than this are asked back.
+/// The program asks before it runs more points than this.
 constexpr std::uint64_t many_points = 10000;
 
 }  // namespace
