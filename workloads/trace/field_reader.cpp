@@ -107,7 +107,7 @@ const FieldReader::Json& FieldReader::list(const std::string& key) {
 void FieldReader::finish() const {
     for (const auto& [key, value] : object_.items()) {
         if (!known_.contains(key)) {
-            const auto near = config::nearest(key, std::vector<std::string>(known_.begin(), known_.end()));
+            const auto near = base::nearest(key, std::vector<std::string>(known_.begin(), known_.end()));
             fail(key, near ? fmt::format("unknown key; did you mean '{}'?", *near) : "unknown key");
         }
     }
