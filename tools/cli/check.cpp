@@ -109,7 +109,7 @@ Verdict verdict_on(const std::string& file) {
     return verdict;
 }
 
-int check(const CheckOptions& options) {
+int check_files(const CheckOptions& options) {
     nlohmann::ordered_json json = nlohmann::ordered_json::array();
     bool all_good = true;
     for (const std::string& file : options.files) {
@@ -139,7 +139,7 @@ void add_check(CLI::App& app, Chosen& chosen) {
             command.add_option("files", options.files, "YAML files")->required()->type_name("FILE");
             command.add_flag("--json", options.json, "print JSON");
         },
-        check);
+        check_files);
 }
 
 }  // namespace nought::tools
