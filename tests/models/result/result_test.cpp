@@ -127,7 +127,7 @@ TEST(Result, CsvHasOneRowForEachLayerAndAZeroWhereALayerLacksAKey) {
     EXPECT_EQ(csv[2], "fc2,fc,7,0,3,3,0,48,0,1,2,3,4,0,0,1,1,false");
 }
 
-TEST(Result, statistics_are_nested_by_module_and_ratios_of_totals_are_worked_out_over_the_sums) {
+TEST(Result, StatisticsAreNestedByModuleAndRatiosOfTotalsAreWorkedOutOverTheSums) {
     const auto json = to_json(sample());
     EXPECT_EQ(json["layers"][0]["statistics"],
               nlohmann::ordered_json::parse(R"({"nm": {"cycles": 12, "rate": 0.25, "reads": 3}})"));
@@ -138,7 +138,7 @@ TEST(Result, statistics_are_nested_by_module_and_ratios_of_totals_are_worked_out
               nlohmann::ordered_json::parse(R"({"unit": "count", "sentence": "rows read", "pj_each": 2.5})"));
 }
 
-TEST(Result, of_an_earlier_version_has_no_statistics) {
+TEST(Result, OfAnEarlierVersionHasNoStatistics) {
     auto json = to_json(sample());
     json.erase("statistics");
     json["layers"][0].erase("statistics");
@@ -149,7 +149,7 @@ TEST(Result, of_an_earlier_version_has_no_statistics) {
     EXPECT_EQ(statistics_csv(read), "layer,path,value,unit\n");
 }
 
-TEST(Result, statistics_csv_has_a_row_for_each_layer_and_statistic_that_is_not_zero) {
+TEST(Result, StatisticsCsvHasARowForEachLayerAndStatisticThatIsNotZero) {
     EXPECT_EQ(statistics_csv(sample()),
               "layer,path,value,unit\nconv1,nm.cycles,12,cycles\nconv1,nm.rate,0.25,ratio\nconv1,nm.reads,3,count\n"
               "conv1,nm.reads.energy,7.5,pJ\nfc2,nm.cycles,3,cycles\n");

@@ -77,11 +77,11 @@ std::string parse_error(const std::string& text) {
     return error_of([&] { json::parse(text, "a.json"); });
 }
 
-TEST(Parse, keeps_the_order_of_keys) {
+TEST(Parse, KeepsTheOrderOfKeys) {
     EXPECT_EQ(json::parse(R"({"b": 1, "a": [2, {}]})", "a.json").dump(), R"({"b":1,"a":[2,{}]})");
 }
 
-TEST(Parse, refuses_what_is_not_json_at_its_place) {
+TEST(Parse, RefusesWhatIsNotJsonAtItsPlace) {
     EXPECT_THAT(parse_error(""), testing::StartsWith("a.json:1:1: error: this is not JSON: "));
     EXPECT_THAT(parse_error("{\n \"a\": }"), testing::StartsWith("a.json:2:7: error: this is not JSON: "));
     EXPECT_THAT(parse_error("{\"a\": \"\xff\"}"), testing::StartsWith("a.json:1:8: error: this is not JSON: "));
@@ -89,14 +89,14 @@ TEST(Parse, refuses_what_is_not_json_at_its_place) {
     EXPECT_THAT(parse_error("1 2"), testing::StartsWith("a.json:1:3: "));
 }
 
-TEST(Parse, refuses_repeated_keys_and_deep_nesting) {
+TEST(Parse, RefusesRepeatedKeysAndDeepNesting) {
     EXPECT_EQ(parse_error(R"({"a": {"b": 1}, "c": {"b": 1}})"), "no error");
     EXPECT_EQ(parse_error(R"({"a": {"b": 1, "b": 1}})"), "a.json: key 'b' is repeated");
     EXPECT_EQ(parse_error(std::string(64, '[') + std::string(64, ']')), "no error");
     EXPECT_EQ(parse_error(std::string(100000, '[')), "a.json: is nested too deeply");
 }
 
-TEST(Read, brings_back_what_was_written) {
+TEST(Read, BringsBackWhatWasWritten) {
     const Box box{"crate", Colour::green, {{3, 0.1}, {10, {}}}, {{"top", true}}, {{"x", 1}}};
     nlohmann::ordered_json json{{"format", "box/1"}};
     json.update(config::to_json(box));
@@ -105,7 +105,7 @@ TEST(Read, brings_back_what_was_written) {
     EXPECT_EQ(json::read_document<Box>(json, "a.json", "box", "box/1"), box);
 }
 
-TEST(Read, names_the_file_and_the_key_that_is_wrong) {
+TEST(Read, NamesTheFileAndTheKeyThatIsWrong) {
     struct Case {
         const char* text;
         const char* error;
