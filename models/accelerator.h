@@ -32,8 +32,9 @@ struct Progress {
 
 struct SimulateOptions {
     std::set<std::string> layers;  ///< names to simulate; empty for all
-    bool timing_only = false;      ///< skip the arithmetic: same cycles, nothing verified
-    bool every_cycle = false;      ///< wake every module every cycle: same result, slower; for tests
+    bool wants(const std::string& layer) const { return layers.empty() || layers.contains(layer); }
+    bool timing_only = false;  ///< skip the arithmetic: same cycles, nothing verified
+    bool every_cycle = false;  ///< wake every module every cycle: same result, slower; for tests
     std::function<void(const Progress&)> progress;
 };
 

@@ -231,9 +231,9 @@ public:
         result.clock_ghz = config_.clock_ghz;
         result.lanes = static_cast<int>(config_.lanes);
         models::describe_chip(*chip_, result);
-        for (const workloads::TraceLayer& layer : trace.layers) {
-            if (options.layers.empty() || options.layers.contains(layer.name)) {
-                result.layers.push_back(run(layer, !options.timing_only));
+        for (const workloads::TraceLayer* layer : trace.layers()) {
+            if (options.wants(layer->name)) {
+                result.layers.push_back(run(*layer, !options.timing_only));
             }
         }
         return result;

@@ -58,7 +58,7 @@ Result Eyeq::simulate(const workloads::Trace& trace, const SimulateOptions& opti
         const auto report = [&] {
             if (options.progress) {
                 options.progress(
-                    {step, graph.steps.size(), graph.steps[step].step.name(), sim::now(),
+                    {step, graph.steps.size(), graph.steps[step].operation->name(), sim::now(),
                      static_cast<double>(chip_.host.tasks_over()) / static_cast<double>(tasks.tasks.size())});
             }
         };
@@ -72,10 +72,10 @@ Result Eyeq::simulate(const workloads::Trace& trace, const SimulateOptions& opti
 }
 
 void Eyeq::run_step(const Frame& frame, std::size_t step, const std::function<void()>& report, LayerResult& result) {
-    const Step& work = frame.graph.steps[step].step;
+    const TraceOperation& work = *frame.graph.steps[step].operation;
     result.name = work.name();
     result.kind = work.kind();
-    result.macs = work.layer == nullptr ? 0 : static_cast<std::uint64_t>(work.layer->shape.macs());
+    result.macs = work.as_layer() ? static_cast<std::uint64_t>(work.layer().shape.macs()) : 0;
     chip_.settle();
     const Measurement measurement(chip_);
     std::uint64_t calls = 0;

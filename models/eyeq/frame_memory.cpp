@@ -34,7 +34,7 @@ FrameMemory::FrameMemory(const FrameGraph& graph, const Placement& placement)
         }
     }
     for (std::size_t step = 0; step < graph.steps.size(); ++step) {
-        if (graph.steps[step].step.layer != nullptr) {
+        if (graph.steps[step].operation->as_layer()) {
             load_kernel(step);
         }
     }
@@ -58,7 +58,7 @@ void FrameMemory::load_map(std::size_t index) {
 
 void FrameMemory::load_kernel(std::size_t step) {
     const KernelHome& home = placement_.kernels[step];
-    const workloads::TraceLayer& layer = *graph_.steps[step].step.layer;
+    const workloads::TraceLayer& layer = graph_.steps[step].operation->layer();
     home.columns.store(layer, home.element_bytes, dram_.data() + home.weights);
     const auto biases = layer.bias.values();
     std::memcpy(dram_.data() + home.biases, biases.data(), biases.size_bytes());
@@ -85,7 +85,7 @@ FrameMemory::Pieces FrameMemory::pieces_of_output(std::size_t step, const Box& b
 
 std::vector<sim::MemoryRun> FrameMemory::pieces_of_kernel(std::size_t step, const Range& filters) const {
     const KernelHome& home = placement_.kernels[step];
-    const std::int64_t per_group = graph_.steps[step].step.layer->shape.filters_per_group();
+    const std::int64_t per_group = graph_.steps[step].operation->layer().shape.filters_per_group();
     const auto taps = static_cast<std::int64_t>(home.columns.taps[filters.begin / per_group].size());
     return {{home.weights + home.columns.row(filters.begin, per_group) * home.element_bytes,
              filters.size() * taps * home.element_bytes},

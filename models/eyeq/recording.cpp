@@ -31,15 +31,15 @@ public:
 private:
     FrameRecord::Task entry_of(std::size_t task) const {
         const Task& work = frame_.schedule.tasks[task];
-        const Step& step = frame_.graph.steps[work.step].step;
+        const TraceOperation& operation = *frame_.graph.steps[work.step].operation;
         const TaskCost& cost = frame_.costs[task];
         FrameRecord::Task entry;
-        entry.layer = step.name();
+        entry.layer = operation.name();
         entry.unit = record_.units[work.kind].name;
         entry.cycles = cost.cycles;
-        if (step.layer != nullptr) {
-            entry.macs = static_cast<std::uint64_t>(work.outputs.volume() * step.layer->shape.channels_per_group() *
-                                                    step.layer->shape.kernel.volume());
+        if (const workloads::TraceLayer* layer = operation.as_layer()) {
+            entry.macs = static_cast<std::uint64_t>(work.outputs.volume() * layer->shape.channels_per_group() *
+                                                    layer->shape.kernel.volume());
         }
         entry.dram_read_bytes = cost.dram_read_bytes;
         entry.dram_write_bytes = cost.dram_write_bytes;
@@ -52,7 +52,7 @@ private:
     std::size_t end_of(std::size_t step, const FrameRecord::Task& like) {
         if (!ends_[step]) {
             FrameRecord::Task end;
-            end.layer = frame_.graph.steps[step].step.name();
+            end.layer = frame_.graph.steps[step].operation->name();
             end.unit = like.unit;
             for (std::size_t task = 0; task < frame_.schedule.tasks.size(); ++task) {
                 if (frame_.schedule.tasks[task].step == step) {

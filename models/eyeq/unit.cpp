@@ -124,7 +124,7 @@ bool Unit::start_job() {
     for (std::size_t input = 0; input < job.inputs.size(); ++input) {
         job.inputs[input].values = active->operands[input]->values.data();
     }
-    if (step.step.layer != nullptr) {
+    if (step.operation->as_layer()) {
         job.weights = active->operands.back()->values.data();
         job.bias = active->operands.back()->biases.data();
     }
@@ -139,7 +139,7 @@ bool Unit::start_job() {
     cost.cycles = switching + effort.cycles;
     cost.effectual_macs = effort.effectual_macs;
     cost.datapath_pj = datapath_pj() - before;
-    accounts_.start(sim::now(), switching, effort, step.step.name());
+    accounts_.start(sim::now(), switching, effort, step.operation->name());
     ends_ = sim::now() + cost.cycles;
     running_ = active;
     return true;
@@ -182,7 +182,7 @@ bool Unit::fetch_kernel_ahead() {
         return false;
     }
     const Task& task = frame_->schedule.tasks[queue_.front()];
-    if (frame_->graph.steps[task.step].step.layer == nullptr) {
+    if (!frame_->graph.steps[task.step].operation->as_layer()) {
         return false;
     }
     const OperandKey key = kernel_key(queue_.front());
@@ -217,7 +217,7 @@ bool Unit::make_room_and_hold(Active& active, std::vector<Moving>& missing) {
         keys.push_back({OperandKey::Kind::features, step.inputs[input], step.recodes[input].get(),
                         input_box(frame_->graph, task.step, input, task.outputs)});
     }
-    if (step.step.layer != nullptr) {
+    if (step.operation->as_layer()) {
         keys.push_back(kernel_key(active.task));
     }
     std::int64_t room = print.results;
@@ -226,7 +226,7 @@ bool Unit::make_room_and_hold(Active& active, std::vector<Moving>& missing) {
         const bool kernel = keys[i].kind == OperandKey::Kind::kernel;
         active.operands.push_back(store_.hold(keys[i]));
         bytes.push_back(kernel ? print.kernel
-                        : streams(step.step, i)
+                        : streams(*step.operation)
                             ? 0
                             : keys[i].box.volume() * element_bytes(frame_->graph, frame_->graph.input(task.step, i)));
         room += active.operands.back() == nullptr ? bytes.back() : 0;

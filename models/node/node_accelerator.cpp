@@ -44,67 +44,61 @@ Result NodeAccelerator::simulate(const workloads::Trace& trace, const SimulateOp
     result.lanes = static_cast<int>(node_->lanes());
     describe_chip(*node_, result);
 
-    std::vector<Step> steps = steps_of(trace, options);
-    load_synapses(steps);
+    std::vector<Stage> stages = stages_of(trace, options);
+    load_synapses(stages);
     double total = 0;
-    for (const Step& step : steps) {
-        total += step.layer != nullptr ? static_cast<double>(step.layer->shape.macs()) : 0;
+    for (const Stage& stage : stages) {
+        total += static_cast<double>(stage.macs());
     }
     double done = 0;
-    for (std::size_t index = 0; index < steps.size(); ++index) {
-        Step& step = steps[index];
-        const double macs = step.layer != nullptr ? static_cast<double>(step.layer->shape.macs()) : 0;
-        const std::string& name = step.layer != nullptr ? step.layer->name : step.pool->name;
-        report_progress_ = [&, windows = std::max<double>(
-                                   1, static_cast<double>(step.program.plan.windows() * step.program.plan.passes()))] {
+    for (std::size_t index = 0; index < stages.size(); ++index) {
+        Stage& stage = stages[index];
+        const auto macs = static_cast<double>(stage.macs());
+        report_progress_ = [&, windows = std::max<double>(1, static_cast<double>(stage.program.plan.windows() *
+                                                                                 stage.program.plan.passes()))] {
             if (options.progress) {
                 const double part = static_cast<double>(node_->dispatcher.windows_done()) / windows;
-                options.progress({index, steps.size(), name, sim::now(),
+                options.progress({index, stages.size(), stage.operation->name(), sim::now(),
                                   total > 0 ? (done + macs * std::min(1.0, part)) / total : 1.0});
             }
         };
-        result.layers.push_back(step.layer != nullptr ? run_layer(step, !options.timing_only)
-                                                      : run_pool(step, !options.timing_only));
+        result.layers.push_back(stage.operation->as_layer() ? run_layer(stage, !options.timing_only)
+                                                            : run_pool(stage, !options.timing_only));
         done += macs;
-        step.program = {};
+        stage.program = {};
     }
     return result;
 }
 
-std::vector<NodeAccelerator::Step> NodeAccelerator::steps_of(const workloads::Trace& trace,
-                                                             const SimulateOptions& options) const {
-    const auto chosen = [&](const std::string& name) {
-        return options.layers.empty() || options.layers.contains(name);
-    };
-    std::vector<Step> steps;
-    bool first = true;
-    const auto add_pools = [&](const std::string& after) {
-        for (const workloads::TracePool& pool : trace.pools) {
-            if (pool.after == after) {
-                if (chosen(pool.name)) {
-                    steps.push_back({nullptr, &pool, first, {}});
-                }
-                first = false;
-            }
-        }
-    };
-    add_pools({});
-    for (const workloads::TraceLayer& layer : trace.layers) {
-        if (chosen(layer.name)) {
-            steps.push_back({&layer, nullptr, first, compile(layer, &layer == &trace.layers.front())});
-        }
-        first = false;
-        add_pools(layer.name);
-    }
-    return steps;
+std::int64_t NodeAccelerator::Stage::macs() const {
+    return operation->as_layer() ? operation->layer().shape.macs() : 0;
 }
 
-void NodeAccelerator::load_synapses(std::vector<Step>& steps) {
-    for (Step& step : steps) {
-        if (step.layer == nullptr) {
+std::vector<NodeAccelerator::Stage> NodeAccelerator::stages_of(const workloads::Trace& trace,
+                                                               const SimulateOptions& options) const {
+    std::vector<Stage> stages;
+    bool first = true;
+    bool first_layer = true;
+    for (const workloads::TraceOperation& operation : trace.operations) {
+        const workloads::TraceLayer* layer = operation.as_layer();
+        if (operation.as_step()) {
             continue;
         }
-        LayerProgram& program = step.program;
+        if (options.wants(operation.name())) {
+            stages.push_back({&operation, first, layer ? compile(*layer, first_layer) : LayerProgram{}});
+        }
+        first = false;
+        first_layer = first_layer && !layer;
+    }
+    return stages;
+}
+
+void NodeAccelerator::load_synapses(std::vector<Stage>& stages) {
+    for (Stage& stage : stages) {
+        if (!stage.operation->as_layer()) {
+            continue;
+        }
+        LayerProgram& program = stage.program;
         program.fits = true;
         for (std::int64_t group = 0; group < program.plan.groups; ++group) {
             const std::size_t rows = program.layout.of(group).column_of_row.size();
@@ -144,17 +138,17 @@ void NodeAccelerator::place_tensors(const sim::LayerPlan& plan, bool first, std:
     node_->output_stream.start(!ideal && output_bytes > half);
 }
 
-LayerResult NodeAccelerator::run_layer(const Step& step, bool compute) {
-    const LayerProgram& program = step.program;
-    const workloads::ConvShape& shape = step.layer->shape;
+LayerResult NodeAccelerator::run_layer(const Stage& stage, bool compute) {
+    const LayerProgram& program = stage.program;
+    const workloads::ConvShape& shape = stage.operation->layer().shape;
     LayerResult result;
-    result.name = step.layer->name;
-    result.kind = step.layer->kind == workloads::LayerKind::conv ? "conv" : "fc";
+    result.name = stage.operation->name();
+    result.kind = stage.operation->kind();
     result.macs = static_cast<std::uint64_t>(shape.macs());
 
     const LayerFeed layer_feed = program.feed(program, compute);
     const Measurement measurement(*node_);
-    place_tensors(program.plan, step.first,
+    place_tensors(program.plan, stage.first,
                   sim::divide_up(program.plan.channels() * program.plan.input.volume() * program.neuron_bits, 8),
                   shape.output_count() * 2, program.plan.passes());
     node_->tiles->start(program.plan, program.layout, program.layer.weights.data(), compute);
@@ -174,28 +168,27 @@ LayerResult NodeAccelerator::run_layer(const Step& step, bool compute) {
     if (compute) {
         std::vector<std::int16_t> outputs(shape.output_count());
         layer_feed.output->save(outputs.data());
-        verify(step.layer->output, outputs, result);
+        verify(stage.operation->output(), outputs, result);
     }
     return result;
 }
 
-LayerResult NodeAccelerator::run_pool(const Step& step, bool compute) {
-    const workloads::PoolShape& shape = step.pool->shape;
-    const sim::PoolPlan pool = pool_plan(shape);
-    const sim::LayerPlan plan = pool.as_layer(step.pool->name);
+LayerResult NodeAccelerator::run_pool(const Stage& stage, bool compute) {
+    const sim::PoolPlan pool = pool_plan(stage.operation->pool().shape);
+    const sim::LayerPlan plan = pool.as_layer(stage.operation->name());
     LayerResult result;
-    result.name = step.pool->name;
-    result.kind = pool.average ? "average_pool" : "max_pool";
+    result.name = stage.operation->name();
+    result.kind = stage.operation->kind();
 
     sim::FeatureMap input = sim::FeatureMap::aligned(pool.input, 1, pool.channels);
     sim::FeatureMap output = sim::FeatureMap::aligned(pool.output, 1, pool.channels);
-    input.load(step.pool->input.data());
+    input.load(stage.operation->input().data());
     sim::PoolSource source(pool, input, node_->nm.banks(), compute);
     sim::PlainOutput rows(output, node_->nm.banks());
     sim::PoolOutput target(pool, rows);
 
     const Measurement measurement(*node_);
-    place_tensors(plan, step.first, pool.channels * pool.input.volume() * 2, pool.channels * pool.output.volume() * 2,
+    place_tensors(plan, stage.first, pool.channels * pool.input.volume() * 2, pool.channels * pool.output.volume() * 2,
                   1);
     node_->tiles->start_pooling(plan, compute);
     node_->output.start(plan, nullptr, target, measurement.start());
@@ -212,7 +205,7 @@ LayerResult NodeAccelerator::run_pool(const Step& step, bool compute) {
     if (compute) {
         std::vector<std::int16_t> outputs(pool.channels * pool.output.volume());
         output.save(outputs.data());
-        verify(step.pool->output, outputs, result);
+        verify(stage.operation->output(), outputs, result);
     }
     return result;
 }

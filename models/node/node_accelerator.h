@@ -33,17 +33,19 @@ protected:
     const FamilyConfig& family() const { return family_; }
 
 private:
-    struct Step {
-        const workloads::TraceLayer* layer = nullptr;
-        const workloads::TracePool* pool = nullptr;
-        bool first = false;  ///< its input comes from outside
-        LayerProgram program;
+    /// A layer or pool to run.
+    struct Stage {
+        const workloads::TraceOperation* operation;
+        bool first;            ///< its input comes from outside
+        LayerProgram program;  ///< of a layer
+
+        std::int64_t macs() const;
     };
 
-    std::vector<Step> steps_of(const workloads::Trace& trace, const SimulateOptions& options) const;
-    void load_synapses(std::vector<Step>& steps);
-    LayerResult run_layer(const Step& step, bool compute);
-    LayerResult run_pool(const Step& step, bool compute);
+    std::vector<Stage> stages_of(const workloads::Trace& trace, const SimulateOptions& options) const;
+    void load_synapses(std::vector<Stage>& stages);
+    LayerResult run_layer(const Stage& stage, bool compute);
+    LayerResult run_pool(const Stage& stage, bool compute);
     void place_tensors(const sim::LayerPlan& plan, bool first, std::int64_t input_bytes, std::int64_t output_bytes,
                        std::int64_t passes);
     /// Runs the kernel until the layer's last neuron is stored; fills in all that was measured.

@@ -18,40 +18,35 @@ Peak Config::peak() const {
     return peak;
 }
 
-LayerResult Roofline::row(const std::string& name, const char* kind, double operations, double elements_read,
-                          double elements_written) const {
+Roofline::Load Roofline::load_of(const workloads::ConvShape& shape) {
+    return {.operations = 2 * static_cast<double>(shape.macs()),
+            .elements_read = static_cast<double>(shape.input_count() + shape.weight_count() + shape.filters),
+            .elements_written = static_cast<double>(shape.output_count())};
+}
+
+Roofline::Load Roofline::load_of(const workloads::PoolShape& shape) {
+    const auto outputs = static_cast<double>(shape.channels * shape.output.volume());
+    return {.operations = outputs * static_cast<double>(shape.kernel.volume()),
+            .elements_read = static_cast<double>(shape.channels * shape.input.volume()),
+            .elements_written = outputs};
+}
+
+LayerResult Roofline::row(const workloads::TraceOperation& operation, const Load& load) const {
     const double bytes_each = static_cast<double>(config_.operand_bits) / 8;
     const double hertz = config_.clock_ghz * 1e9;
-    const double computing = operations / (config_.peak_tops * 1e12) * hertz;
-    const double moving = (elements_read + elements_written) * bytes_each / (config_.bandwidth_gb_per_s * 1e9) * hertz;
+    const double computing = load.operations / (config_.peak_tops * 1e12) * hertz;
+    const double moving =
+        (load.elements_read + load.elements_written) * bytes_each / (config_.bandwidth_gb_per_s * 1e9) * hertz;
     LayerResult result;
-    result.name = name;
-    result.kind = kind;
+    result.name = operation.name();
+    result.kind = operation.kind();
     result.compute_cycles = static_cast<std::uint64_t>(std::ceil(computing));
     result.cycles = static_cast<std::uint64_t>(std::ceil(std::max(computing, moving)));
-    result.traffic_bytes["dram"] = {static_cast<std::uint64_t>(std::ceil(elements_read * bytes_each)),
-                                    static_cast<std::uint64_t>(std::ceil(elements_written * bytes_each))};
+    result.traffic_bytes["dram"] = {static_cast<std::uint64_t>(std::ceil(load.elements_read * bytes_each)),
+                                    static_cast<std::uint64_t>(std::ceil(load.elements_written * bytes_each))};
     const double seconds = static_cast<double>(result.cycles) / hertz;
     result.energy_pj["chip"] = {0, config_.power_w * seconds * 1e12};
     return result;
-}
-
-LayerResult Roofline::layer_row(const workloads::TraceLayer& layer) const {
-    const workloads::ConvShape& shape = layer.shape;
-    LayerResult result =
-        row(layer.name, layer.kind == workloads::LayerKind::conv ? "conv" : "fc", 2 * static_cast<double>(shape.macs()),
-            static_cast<double>(shape.input_count() + shape.weight_count() + shape.filters),
-            static_cast<double>(shape.output_count()));
-    result.macs = result.effectual_macs = static_cast<std::uint64_t>(shape.macs());
-    return result;
-}
-
-LayerResult Roofline::pool_row(const workloads::TracePool& pool) const {
-    const workloads::PoolShape& shape = pool.shape;
-    const auto inputs = static_cast<double>(shape.channels * shape.input.volume());
-    const auto outputs = static_cast<double>(shape.channels * shape.output.volume());
-    return row(pool.name, shape.kind == workloads::PoolKind::average ? "average_pool" : "max_pool",
-               outputs * static_cast<double>(shape.kernel.volume()), inputs, outputs);
 }
 
 Result Roofline::simulate(const workloads::Trace& trace, const SimulateOptions& options) {
@@ -62,22 +57,17 @@ Result Roofline::simulate(const workloads::Trace& trace, const SimulateOptions& 
     if (config_.area_mm2 > 0) {
         result.area_mm2["chip"] = config_.area_mm2;
     }
-    const auto chosen = [&options](const std::string& name) {
-        return options.layers.empty() || options.layers.contains(name);
-    };
-    const auto add_pools = [&](const std::string& after) {
-        for (const workloads::TracePool& pool : trace.pools) {
-            if (pool.after == after && chosen(pool.name)) {
-                result.layers.push_back(pool_row(pool));
-            }
+    for (const workloads::TraceOperation& operation : trace.operations) {
+        if (operation.as_step() || !options.wants(operation.name())) {
+            continue;
         }
-    };
-    add_pools({});
-    for (const workloads::TraceLayer& layer : trace.layers) {
-        if (chosen(layer.name)) {
-            result.layers.push_back(layer_row(layer));
+        if (const workloads::TraceLayer* layer = operation.as_layer()) {
+            result.layers.push_back(row(operation, load_of(layer->shape)));
+            result.layers.back().macs = result.layers.back().effectual_macs =
+                static_cast<std::uint64_t>(layer->shape.macs());
+        } else {
+            result.layers.push_back(row(operation, load_of(operation.pool().shape)));
         }
-        add_pools(layer.name);
     }
     return result;
 }

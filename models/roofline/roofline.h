@@ -50,10 +50,15 @@ public:
     Result simulate(const workloads::Trace& trace, const SimulateOptions& options) override;
 
 private:
-    LayerResult row(const std::string& name, const char* kind, double operations, double elements_read,
-                    double elements_written) const;
-    LayerResult layer_row(const workloads::TraceLayer& layer) const;
-    LayerResult pool_row(const workloads::TracePool& pool) const;
+    /// What an operation does.
+    struct Load {
+        double operations = 0;
+        double elements_read = 0;
+        double elements_written = 0;
+    };
+    static Load load_of(const workloads::ConvShape& shape);
+    static Load load_of(const workloads::PoolShape& shape);
+    LayerResult row(const workloads::TraceOperation& operation, const Load& load) const;
 
     Config config_;
 };

@@ -123,13 +123,18 @@ workloads::ConvShape fully_connected(std::int64_t inputs, std::int64_t outputs) 
     return shape;
 }
 
-workloads::Trace make_trace(std::vector<workloads::TraceLayer> layers, std::vector<workloads::TracePool> pools) {
+workloads::Trace make_trace(const std::vector<workloads::TraceLayer>& layers,
+                            const std::vector<workloads::TracePool>& pools, const std::string& after) {
     workloads::Trace trace;
     trace.network = "oracle";
     trace.input = "drawn";
     trace.content_hash = "layers_" + std::to_string(layers.size()) + "_pools_" + std::to_string(pools.size());
-    trace.layers = std::move(layers);
-    trace.pools = std::move(pools);
+    for (const workloads::TraceLayer& layer : layers) {
+        trace.operations.emplace_back(layer);
+        if (layer.name == (after.empty() ? layers.back().name : after)) {
+            trace.operations.insert(trace.operations.end(), pools.begin(), pools.end());
+        }
+    }
     return trace;
 }
 

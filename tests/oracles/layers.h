@@ -38,7 +38,9 @@ workloads::TraceLayer without_columns(
 
 workloads::ConvShape fully_connected(std::int64_t inputs, std::int64_t outputs);
 
-/// Layers, one after another; a content hash that tells them apart.
-workloads::Trace make_trace(std::vector<workloads::TraceLayer> layers, std::vector<workloads::TracePool> pools = {});
+/// Layers, one after another, and pools behind the layer `after`, the last one where it is empty; a content hash that
+/// tells such traces apart.
+workloads::Trace make_trace(const std::vector<workloads::TraceLayer>& layers,
+                            const std::vector<workloads::TracePool>& pools = {}, const std::string& after = "");
 
 }  // namespace nought::oracles

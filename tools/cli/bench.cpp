@@ -42,9 +42,9 @@ std::vector<workloads::ConvShape> conv_shapes(const std::string& name) {
 
 std::string conv_layers(const workloads::Trace& trace) {
     std::string names;
-    for (const workloads::TraceLayer& layer : trace.layers) {
-        if (layer.kind == workloads::LayerKind::conv) {
-            names += (names.empty() ? "" : ",") + layer.name;
+    for (const workloads::TraceLayer* layer : trace.layers()) {
+        if (layer->kind == workloads::LayerKind::conv) {
+            names += (names.empty() ? "" : ",") + layer->name;
         }
     }
     return names;

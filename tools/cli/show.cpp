@@ -32,18 +32,18 @@ int look(const ShowOptions& options) {
         print(options.json ? trace_json(trace).dump(2) + "\n" : trace_text(trace));
         return done;
     }
-    const ShownStep step = shown_step(trace, options.layer);
+    const workloads::TraceOperation& operation = find_operation(trace, options.layer);
     if (options.json) {
         for (const auto& row : trace_json(trace).at("layers")) {
-            if (row.at("name") == step.name) {
+            if (row.at("name") == operation.name()) {
                 print(row.dump(2) + "\n");
             }
         }
     } else {
-        print(step_text(step));
+        print(operation_text(trace, operation));
     }
     if (!options.picture.empty()) {
-        write_file(options.picture, feature_png(step.output(), 640));
+        write_file(options.picture, feature_png(operation.output(), 640));
         print_note(fmt::format("up to sixteen maps of its output, zeros blue: {}", options.picture));
     }
     return done;

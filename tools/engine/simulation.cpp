@@ -21,11 +21,10 @@ using Clock = std::chrono::steady_clock;
 
 void check_layer_names(const std::set<std::string>& asked, const workloads::Trace& trace) {
     std::vector<std::string> known;
-    for (const workloads::TraceLayer& layer : trace.layers) {
-        known.push_back(layer.name);
-    }
-    for (const workloads::TracePool& pool : trace.pools) {
-        known.push_back(pool.name);
+    for (const workloads::TraceOperation& operation : trace.operations) {
+        if (!operation.as_step()) {
+            known.push_back(operation.name());
+        }
     }
     for (const std::string& name : asked) {
         if (std::find(known.begin(), known.end(), name) == known.end()) {

@@ -1,6 +1,5 @@
 #include "tools/look/trace_text.h"
 
-#include <algorithm>
 #include <optional>
 
 #include <fmt/format.h>
@@ -13,7 +12,7 @@
 #include "tools/present/numbers.h"
 #include "tools/present/table.h"
 #include "tools/system/style.h"
-#include "workloads/trace/manifest_steps.h"
+#include "workloads/trace/manifest.h"
 
 namespace nought::tools {
 namespace {
@@ -33,64 +32,28 @@ std::string padding_words(const workloads::Extent& extent) {
                          : fmt::format("{} x {} x {}", extent.t, extent.y, extent.x);
 }
 
-std::string kind_word(workloads::StepKind kind) {
-    switch (kind) {
-        case workloads::StepKind::lrn:
-            return "lrn";
-        case workloads::StepKind::relu:
-            return "relu";
-        case workloads::StepKind::add:
-            return "add";
-        case workloads::StepKind::concat:
-            return "concat";
-        case workloads::StepKind::softmax:
-            return "softmax";
-        case workloads::StepKind::upsample:
-            return "upsample";
-        case workloads::StepKind::fft:
-            return "fft";
-        case workloads::StepKind::proposals:
-            return "proposals";
-        case workloads::StepKind::roi_pool:
-            return "roi_pool";
-    }
-    return "";
-}
-
-ShownStep shown(const workloads::TraceLayer& layer) {
-    return {layer.name, layer.kind == workloads::LayerKind::conv ? "conv" : "fc", &layer, nullptr, nullptr};
-}
-
-ShownStep shown(const workloads::TracePool& pool) {
-    return {pool.name, pool.shape.kind == workloads::PoolKind::max ? "max_pool" : "average_pool", nullptr, &pool,
-            nullptr};
-}
-
-ShownStep shown(const workloads::TraceStep& step) {
-    return {step.name, kind_word(step.kind), nullptr, nullptr, &step};
-}
-
 double density(const workloads::TensorView<std::int16_t>& tensor) {
     return ValueHistogram(tensor.values()).density();
 }
 
-void add_facts(const workloads::TraceLayer& layer, std::vector<std::string>& facts) {
+std::vector<std::string> facts_of(const workloads::TraceLayer& layer) {
     const workloads::ConvShape& shape = layer.shape;
-    facts.push_back(fmt::format("weights   {}, {} nonzero, {} bits", shape_words(layer.weights.shape()),
-                                percent(density(layer.weights)), layer.weight_bits));
-    facts.push_back(fmt::format(
-        "kernel    {}, stride {}, padding {}{}{}", extent_words(shape.kernel), extent_words(shape.stride),
-        padding_words(shape.padding), shape.groups > 1 ? fmt::format(", {} groups", shape.groups) : "",
-        shape.dilation == workloads::Extent{} ? "" : fmt::format(", dilation {}", extent_words(shape.dilation))));
-    facts.push_back(fmt::format("products  {}", grouped(static_cast<std::uint64_t>(shape.macs()))));
-    facts.push_back(fmt::format("scale     input 2^-{}, weights 2^-{}, output 2^-{}: shifted right by {}{}",
-                                layer.input_fraction_bits, layer.weight_fraction_bits, layer.output_fraction_bits,
-                                layer.output_shift, layer.relu ? ", ReLU" : ""));
+    return {
+        fmt::format("weights   {}, {} nonzero, {} bits", shape_words(layer.weights.shape()),
+                    percent(density(layer.weights)), layer.weight_bits),
+        fmt::format(
+            "kernel    {}, stride {}, padding {}{}{}", extent_words(shape.kernel), extent_words(shape.stride),
+            padding_words(shape.padding), shape.groups > 1 ? fmt::format(", {} groups", shape.groups) : "",
+            shape.dilation == workloads::Extent{} ? "" : fmt::format(", dilation {}", extent_words(shape.dilation))),
+        fmt::format("products  {}", grouped(static_cast<std::uint64_t>(shape.macs()))),
+        fmt::format("scale     input 2^-{}, weights 2^-{}, output 2^-{}: shifted right by {}{}",
+                    layer.input_fraction_bits, layer.weight_fraction_bits, layer.output_fraction_bits,
+                    layer.output_shift, layer.relu ? ", ReLU" : "")};
 }
 
-void add_facts(const workloads::TracePool& pool, std::vector<std::string>& facts) {
-    facts.push_back(fmt::format("kernel    {}, stride {}, padding {}", extent_words(pool.shape.kernel),
-                                extent_words(pool.shape.stride), padding_words(pool.shape.padding)));
+std::vector<std::string> facts_of(const workloads::TracePool& pool) {
+    return {fmt::format("kernel    {}, stride {}, padding {}", extent_words(pool.shape.kernel),
+                        extent_words(pool.shape.stride), padding_words(pool.shape.padding))};
 }
 
 std::string values_text(const std::string& title, const workloads::TensorView<std::int16_t>& tensor) {
@@ -103,38 +66,13 @@ std::string values_text(const std::string& title, const workloads::TensorView<st
 
 }  // namespace
 
-const workloads::TensorView<std::int16_t>& ShownStep::input() const {
-    return layer != nullptr ? layer->input : pool != nullptr ? pool->input : step->inputs.front();
-}
-
-const workloads::TensorView<std::int16_t>& ShownStep::output() const {
-    return layer != nullptr ? layer->output : pool != nullptr ? pool->output : step->output;
-}
-
-std::vector<ShownStep> shown_steps(const workloads::Trace& trace) {
-    std::vector<ShownStep> steps;
-    const auto add = [&steps](const auto& those) {
-        for (const auto& one : those) {
-            steps.push_back(shown(one));
-        }
-    };
-    add(trace.layers);
-    add(trace.pools);
-    add(trace.steps);
-    const auto place = [&trace](const ShownStep& step) {
-        return std::ranges::find(trace.order, step.name) - trace.order.begin();
-    };
-    std::ranges::stable_sort(steps, {}, place);
-    return steps;
-}
-
-ShownStep shown_step(const workloads::Trace& trace, const std::string& name) {
+const workloads::TraceOperation& find_operation(const workloads::Trace& trace, const std::string& name) {
     std::vector<std::string> known;
-    for (const ShownStep& step : shown_steps(trace)) {
-        if (step.name == name) {
-            return step;
+    for (const workloads::TraceOperation& operation : trace.operations) {
+        if (operation.name() == name) {
+            return operation;
         }
-        known.push_back(step.name);
+        known.push_back(operation.name());
     }
     const auto nearest = config::nearest(name, known);
     throw config::UserError(fmt::format("{} has no layer {}{}", trace.network, config::quote(name),
@@ -143,58 +81,55 @@ ShownStep shown_step(const workloads::Trace& trace, const std::string& name) {
 
 std::string trace_text(const workloads::Trace& trace) {
     Table table({"layer", "kind", "input", "weights", "output", "products", "input nonzero", "weights nonzero"});
-    for (const ShownStep& step : shown_steps(trace)) {
-        table.row(
-            {step.name, step.kind, shape_words(step.input().shape()),
-             step.layer != nullptr ? shape_words(step.layer->weights.shape()) : "-", shape_words(step.output().shape()),
-             step.layer != nullptr ? with_prefix(static_cast<double>(step.layer->shape.macs())) : "-",
-             percent(density(step.input())), step.layer != nullptr ? percent(density(step.layer->weights)) : "-"});
+    for (const workloads::TraceOperation& operation : trace.operations) {
+        const workloads::TraceLayer* layer = operation.as_layer();
+        table.row({operation.name(), operation.kind(), shape_words(operation.input().shape()),
+                   layer ? shape_words(layer->weights.shape()) : "-", shape_words(operation.output().shape()),
+                   layer ? with_prefix(static_cast<double>(layer->shape.macs())) : "-",
+                   percent(density(operation.input())), layer ? percent(density(layer->weights)) : "-"});
     }
     return fmt::format("{}: input {}, seed {}, content {}\n\n{}", trace.network,
                        trace.input.empty() ? "-" : trace.input, trace.seed, trace.content_hash, table.text());
 }
 
 nlohmann::ordered_json trace_json(const workloads::Trace& trace) {
-    nlohmann::ordered_json steps = nlohmann::ordered_json::array();
-    for (const ShownStep& step : shown_steps(trace)) {
-        nlohmann::ordered_json row{{"name", step.name},
-                                   {"kind", step.kind},
-                                   {"input", step.input().shape()},
-                                   {"output", step.output().shape()},
-                                   {"input_density", density(step.input())},
-                                   {"output_density", density(step.output())}};
-        if (step.layer != nullptr) {
-            row["weights"] = step.layer->weights.shape();
-            row["weight_density"] = density(step.layer->weights);
-            row["macs"] = step.layer->shape.macs();
+    nlohmann::ordered_json rows = nlohmann::ordered_json::array();
+    for (const workloads::TraceOperation& operation : trace.operations) {
+        nlohmann::ordered_json row{{"name", operation.name()},
+                                   {"kind", operation.kind()},
+                                   {"input", operation.input().shape()},
+                                   {"output", operation.output().shape()},
+                                   {"input_density", density(operation.input())},
+                                   {"output_density", density(operation.output())}};
+        if (const workloads::TraceLayer* layer = operation.as_layer()) {
+            row["weights"] = layer->weights.shape();
+            row["weight_density"] = density(layer->weights);
+            row["macs"] = layer->shape.macs();
         }
-        steps.push_back(std::move(row));
+        rows.push_back(std::move(row));
     }
     return {{"network", trace.network},
             {"input", trace.input},
             {"seed", trace.seed},
             {"content_hash", trace.content_hash},
-            {"layers", std::move(steps)}};
+            {"layers", std::move(rows)}};
 }
 
-std::string step_text(const ShownStep& step) {
-    std::vector<std::string> facts;
-    if (step.layer != nullptr) {
-        add_facts(*step.layer, facts);
-    } else if (step.pool != nullptr) {
-        add_facts(*step.pool, facts);
-    } else {
-        facts.push_back("manifest  " + workloads::manifest_of(*step.step).dump());
-    }
-    std::string text = bold(fmt::format("{} ({})", step.name, step.kind)) + "\n";
+std::string operation_text(const workloads::Trace& trace, const workloads::TraceOperation& operation) {
+    const workloads::TraceLayer* layer = operation.as_layer();
+    const std::vector<std::string> facts =
+        layer                 ? facts_of(*layer)
+        : operation.as_pool() ? facts_of(operation.pool())
+                              : std::vector{"manifest  " + workloads::manifest_entry(trace, operation).dump()};
+    std::string text = bold(fmt::format("{} ({})", operation.name(), operation.kind())) + "\n";
     for (const std::string& fact : facts) {
         text += "  " + fact + "\n";
     }
-    text += values_text("input", step.input());
-    if (step.layer != nullptr) {
-        text += values_text("weights", step.layer->weights);
+    text += values_text("input", operation.input());
+    if (layer) {
+        text += values_text("weights", layer->weights);
     }
-    return text + values_text("output", step.output());
+    return text + values_text("output", operation.output());
 }
 
 }  // namespace nought::tools

@@ -12,7 +12,12 @@
 namespace nought::workloads {
 
 FixedNetwork::FixedNetwork(const Network& network, Parameters& parameters, const OperandRules& rules, int threads)
-    : network_(network), parameters_(parameters), rules_(rules), threads_(threads), groups_(network) {
+    : network_(network),
+      parameters_(parameters),
+      rules_(rules),
+      threads_(threads),
+      groups_(network),
+      traced_(network.layers.size()) {
     settled_.largest_input.resize(network.layers.size());
     settled_.bias.resize(network.layers.size());
     settled_.weight_fraction.resize(network.layers.size());
@@ -22,6 +27,7 @@ FixedNetwork::FixedNetwork(const Network& network, Parameters& parameters, const
 }
 
 FixedValue FixedNetwork::run(const FixedValue& input, TraceSink& sink, const Hooks& hooks) {
+    operations_ = 0;
     settle(Layer::network_input, input.fraction);
     Lifetimes<FixedValue> values(network_, input);
     for (std::size_t i = 0; i < network_.layers.size(); ++i) {
@@ -62,7 +68,6 @@ FixedValue FixedNetwork::run_weighted(std::size_t index, const FixedValue& input
 
     TraceLayer trace;
     trace.name = layer.name;
-    trace.from = source_name(network_, layer.inputs.front());
     trace.kind = layer.operation == Operation::fc ? LayerKind::fc : LayerKind::conv;
     trace.shape = layer.conv;
     trace.relu = layer.relu;
@@ -79,8 +84,7 @@ FixedValue FixedNetwork::run_weighted(std::size_t index, const FixedValue& input
     trace.weights = synapses.values;
     trace.bias = TensorView<std::int64_t>(std::move(arithmetic.bias));
     trace.output = output.values;
-    sink.layer(trace);
-    last_weighted_ = layer.name;
+    hand_over(index, std::move(trace), sink);
     return output;
 }
 
@@ -89,12 +93,30 @@ FixedValue FixedNetwork::run_other(std::size_t index, const std::vector<FixedVal
     FixedValue output = apply_fixed(layer, inputs, fractions_[groups_.of(index)], threads_);
     settle(index, output.fraction);
     if (layer.pools()) {
-        sink.pool({layer.name, last_weighted_, source_name(network_, layer.inputs.front()), layer.pool,
-                   inputs.front().values, output.values});
+        TracePool pool;
+        pool.name = layer.name;
+        pool.shape = layer.pool;
+        pool.input = inputs.front().values;
+        pool.output = output.values;
+        hand_over(index, std::move(pool), sink);
     } else if (is_step(layer)) {
-        sink.step(trace_step(network_, index, inputs, output, last_weighted_));
+        hand_over(index, trace_step(layer, inputs, output), sink);
+    } else {
+        traced_[index] = source_of(layer.inputs.front());
     }
     return output;
+}
+
+void FixedNetwork::hand_over(std::size_t index, TraceOperation operation, TraceSink& sink) {
+    for (const std::size_t input : network_.layers[index].inputs) {
+        operation.entry().sources.push_back(source_of(input));
+    }
+    sink.take(operation);
+    traced_[index] = operations_++;
+}
+
+std::int32_t FixedNetwork::source_of(std::size_t layer) const {
+    return layer == Layer::network_input ? network_input : traced_[layer];
 }
 
 void FixedNetwork::note(std::size_t layer, const FixedValue& input, int weight_fraction, int sum_fraction,

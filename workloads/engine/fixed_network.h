@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
@@ -37,6 +38,10 @@ private:
     FixedValue run_weighted(std::size_t index, const FixedValue& input, TraceSink& sink);
     FixedValue run_other(std::size_t index, const std::vector<FixedValue>& inputs, TraceSink& sink);
     void settle(std::size_t layer, int fraction);
+    /// Gives an operation its sources, and to the sink.
+    void hand_over(std::size_t layer, TraceOperation operation, TraceSink& sink);
+    /// The operation of the trace that computed what a layer passes on, or network_input.
+    std::int32_t source_of(std::size_t layer) const;
     void note(std::size_t layer, const FixedValue& input, int weight_fraction, int sum_fraction,
               const Tensor<std::int64_t>& bias);
 
@@ -46,7 +51,8 @@ private:
     int threads_;
     FractionGroups groups_;
     std::vector<std::optional<int>> fractions_;  ///< by group
-    std::string last_weighted_;
+    std::vector<std::int32_t> traced_;           ///< by layer: the operation whose output it is
+    std::int32_t operations_ = 0;
     Settled settled_;  ///< without fractions of groups
 };
 

@@ -34,7 +34,16 @@ ReportBuilder::ReportBuilder(const Network& network, const EngineOptions& option
                              TraceSink& sink)
     : network_(network), options_(options), rules_(rules), sink_(sink) {}
 
-void ReportBuilder::layer(const TraceLayer& layer) {
+void ReportBuilder::take(const TraceOperation& operation) {
+    if (const TraceLayer* layer = operation.as_layer()) {
+        note(*layer);
+    } else if (operation.is_step(StepKind::softmax)) {
+        shares_ = dequantised({operation.output(), operation.step().output_fraction_bits});
+    }
+    sink_.take(operation);
+}
+
+void ReportBuilder::note(const TraceLayer& layer) {
     LayerReport report;
     report.name = layer.name;
     report.convolution = layer.kind == LayerKind::conv;
@@ -43,14 +52,6 @@ void ReportBuilder::layer(const TraceLayer& layer) {
     report.products = operands.products;
     report.zero_products = operands.zeros;
     report_.layers.push_back(std::move(report));
-    sink_.layer(layer);
-}
-
-void ReportBuilder::step(const TraceStep& step) {
-    if (step.kind == StepKind::softmax) {
-        shares_ = dequantised({step.output, step.output_fraction_bits});
-    }
-    sink_.step(step);
 }
 
 void ReportBuilder::after(std::size_t index, const FixedValue& value) {

@@ -20,9 +20,7 @@ class ReportBuilder : public TraceSink {
 public:
     ReportBuilder(const Network& network, const EngineOptions& options, const OperandRules& rules, TraceSink& sink);
 
-    void layer(const TraceLayer& layer) override;
-    void pool(const TracePool& pool) override { sink_.pool(pool); }
-    void step(const TraceStep& step) override;
+    void take(const TraceOperation& operation) override;
     /// For FixedNetwork::Hooks.
     void after(std::size_t layer, const FixedValue& value);
     void output(const FixedValue& value);
@@ -30,6 +28,8 @@ public:
     EngineReport& report() { return report_; }
 
 private:
+    void note(const TraceLayer& layer);
+
     const Network& network_;
     const EngineOptions& options_;
     const OperandRules& rules_;

@@ -2,8 +2,6 @@
 
 #include <optional>
 
-#include "workloads/trace/graph_check.h"
-
 namespace nought::workloads {
 
 namespace {
@@ -41,13 +39,6 @@ std::optional<StepKind> step_kind(Operation operation) {
 
 }  // namespace
 
-std::string source_name(const Network& network, std::size_t producer) {
-    while (producer != Layer::network_input && network.layers[producer].passes_through()) {
-        producer = network.layers[producer].inputs.front();
-    }
-    return producer == Layer::network_input ? network_input_name : network.layers[producer].name;
-}
-
 bool is_step(const Layer& layer) {
     return step_kind(layer.operation).has_value() && !layer.passes_through();
 }
@@ -56,13 +47,10 @@ LrnShape lrn_shape(const Layer& layer) {
     return {layer.input.channels, layer.input.extent, layer.lrn.size, layer.lrn.alpha, layer.lrn.beta, layer.lrn.k};
 }
 
-TraceStep trace_step(const Network& network, std::size_t index, const std::vector<FixedValue>& inputs,
-                     const FixedValue& output, const std::string& after) {
-    const Layer& layer = network.layers[index];
+TraceStep trace_step(const Layer& layer, const std::vector<FixedValue>& inputs, const FixedValue& output) {
     TraceStep step;
     step.name = layer.name;
     step.kind = *step_kind(layer.operation);
-    step.after = after;
     step.lrn = layer.operation == Operation::lrn ? lrn_shape(layer) : LrnShape{};
     step.relu = layer.operation == Operation::add && layer.relu;
     if (layer.limit) {
@@ -71,10 +59,9 @@ TraceStep trace_step(const Network& network, std::size_t index, const std::vecto
     step.factor = layer.factor;
     step.proposals = layer.proposals;
     step.roi = layer.roi;
-    for (std::size_t i = 0; i < inputs.size(); ++i) {
-        step.from.push_back(source_name(network, layer.inputs[i]));
-        step.inputs.push_back(inputs[i].values);
-        step.input_fraction_bits.push_back(inputs[i].fraction);
+    for (const FixedValue& input : inputs) {
+        step.inputs.push_back(input.values);
+        step.input_fraction_bits.push_back(input.fraction);
     }
     step.output = output.values;
     step.output_fraction_bits = output.fraction;

@@ -8,10 +8,10 @@
 
 #include "sim/base/config/error.h"
 #include "workloads/tensor/npy.h"
-#include "workloads/trace/graph_check.h"
+#include "workloads/trace/arrays.h"
+#include "workloads/trace/execution_order.h"
 #include "workloads/trace/manifest.h"
 #include "workloads/trace/shape_check.h"
-#include "workloads/trace/step_check.h"
 #include "workloads/trace/trace_hash.h"
 
 namespace nought::workloads {
@@ -42,22 +42,11 @@ std::string read_manifest(const std::filesystem::path& folder) {
 
 /// The hash of everything that was read; a network repeats many arrays, but telling so would cost as much.
 std::string computed_hash(const Trace& trace) {
-    std::vector<std::string> layers;
-    std::vector<std::string> pools;
-    for (const TraceLayer& layer : trace.layers) {
-        const auto hashes = array_hashes(layer);
-        layers.insert(layers.end(), hashes.begin(), hashes.end());
+    std::vector<std::vector<std::string>> arrays;
+    for (const TraceOperation& operation : trace.operations) {
+        arrays.push_back(array_hashes(operation));
     }
-    for (const TracePool& pool : trace.pools) {
-        const auto hashes = array_hashes(pool);
-        pools.insert(pools.end(), hashes.begin(), hashes.end());
-    }
-    std::vector<std::string> steps;
-    for (const TraceStep& step : trace.steps) {
-        const auto hashes = array_hashes(step);
-        steps.insert(steps.end(), hashes.begin(), hashes.end());
-    }
-    return content_hash_of(trace, layers, pools, steps);
+    return content_hash_of(trace, arrays);
 }
 
 }  // namespace
@@ -65,27 +54,14 @@ std::string computed_hash(const Trace& trace) {
 Trace read_trace(const std::filesystem::path& folder, const TraceReadOptions& options) {
     const std::string manifest = (folder / manifest_name).string();
     Trace trace = parse_manifest(read_manifest(folder), manifest);
-    for (TraceLayer& layer : trace.layers) {
-        const std::filesystem::path arrays = folder / layer.name;
-        layer.input = read_npy<std::int16_t>(arrays / "input.npy");
-        layer.weights = read_npy<std::int16_t>(arrays / "weights.npy");
-        layer.bias = read_npy<std::int64_t>(arrays / "bias.npy");
-        layer.output = read_npy<std::int16_t>(arrays / "output.npy");
-        settle_shape(layer, arrays.string());
-    }
-    for (TracePool& pool : trace.pools) {
-        const std::filesystem::path arrays = folder / pool.name;
-        pool.input = read_npy<std::int16_t>(arrays / "input.npy");
-        pool.output = read_npy<std::int16_t>(arrays / "output.npy");
-        settle_shape(pool, arrays.string());
-    }
-    for (TraceStep& step : trace.steps) {
-        const std::filesystem::path arrays = folder / step.name;
-        for (std::size_t i = 0; i < step.input_fraction_bits.size(); ++i) {
-            step.inputs.push_back(read_npy<std::int16_t>(arrays / step_input_file(i)));
-        }
-        step.output = read_npy<std::int16_t>(arrays / "output.npy");
-        settle_shape(step, arrays.string());
+    for (TraceOperation& operation : trace.operations) {
+        const std::filesystem::path arrays = folder / operation.name();
+        operation.visit([&arrays](auto& entry) {
+            for_each_array(entry, [&arrays]<class T>(const std::string& file, TensorView<T>& array) {
+                array = read_npy<T>(arrays / file);
+            });
+        });
+        settle_shape(operation, arrays.string());
     }
     check_sources(trace, folder.string());
     if (trace.content_hash.empty()) {

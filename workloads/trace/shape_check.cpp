@@ -66,6 +66,10 @@ Shape activation_shape(std::int64_t channels, const Extent& extent, std::size_t 
     return rank == 3 ? Shape{channels, extent.y, extent.x} : Shape{channels, extent.t, extent.y, extent.x};
 }
 
+void settle_shape(TraceOperation& operation, const std::string& folder) {
+    operation.visit([&folder](auto& entry) { settle_shape(entry, folder); });
+}
+
 void settle_shape(TraceLayer& layer, const std::string& folder) {
     const Shape& input = layer.input.shape();
     const Shape& weights = layer.weights.shape();

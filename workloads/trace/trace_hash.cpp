@@ -1,6 +1,7 @@
 #include "workloads/trace/trace_hash.h"
 
 #include "sim/base/files/content_hash.h"
+#include "workloads/trace/arrays.h"
 #include "workloads/trace/manifest.h"
 
 namespace nought::workloads {
@@ -16,31 +17,27 @@ std::string array_hash(const TensorView<T>& array) {
 template std::string array_hash(const TensorView<std::int16_t>&);
 template std::string array_hash(const TensorView<std::int64_t>&);
 
-std::vector<std::string> array_hashes(const TraceLayer& layer) {
-    return {array_hash(layer.input), array_hash(layer.weights), array_hash(layer.bias), array_hash(layer.output)};
-}
-
-std::vector<std::string> array_hashes(const TracePool& pool) {
-    return {array_hash(pool.input), array_hash(pool.output)};
-}
-
-std::vector<std::string> array_hashes(const TraceStep& step) {
+std::vector<std::string> array_hashes(const TraceOperation& operation) {
     std::vector<std::string> hashes;
-    for (const auto& input : step.inputs) {
-        hashes.push_back(array_hash(input));
-    }
-    hashes.push_back(array_hash(step.output));
+    operation.visit([&hashes](const auto& entry) {
+        for_each_array(entry,
+                       [&hashes](const auto& /*file*/, const auto& array) { hashes.push_back(array_hash(array)); });
+    });
     return hashes;
 }
 
-std::string content_hash_of(Trace trace, const std::vector<std::string>& layer_arrays,
-                            const std::vector<std::string>& pool_arrays, const std::vector<std::string>& step_arrays) {
-    trace.content_hash.clear();
+std::string content_hash_of(const Trace& trace, const std::vector<std::vector<std::string>>& arrays) {
+    nlohmann::ordered_json manifest = manifest_of(trace);
+    manifest.erase("content_hash");
     ContentHash hash;
-    hash.add(manifest_of(trace).dump());
-    for (const auto* arrays : {&layer_arrays, &pool_arrays, &step_arrays}) {
-        for (const std::string& array : *arrays) {
-            hash.add(array);
+    hash.add(manifest.dump());
+    for (const EntryList list : entry_lists) {
+        for (std::size_t i = 0; i < arrays.size(); ++i) {
+            if (list_of(trace.operations[i]) == list) {
+                for (const std::string& array : arrays[i]) {
+                    hash.add(array);
+                }
+            }
         }
     }
     return hash.hex();

@@ -14,16 +14,11 @@ std::string array_hash(const TensorView<T>& array);
 extern template std::string array_hash(const TensorView<std::int16_t>&);
 extern template std::string array_hash(const TensorView<std::int64_t>&);
 
-/// The hashes of the arrays of a layer (input, weights, bias, output), of a pool (input, output) and of a step (inputs,
-/// output).
-std::vector<std::string> array_hashes(const TraceLayer& layer);
-std::vector<std::string> array_hashes(const TracePool& pool);
-std::vector<std::string> array_hashes(const TraceStep& step);
+/// The hashes of an operation's arrays, as for_each_array visits them.
+std::vector<std::string> array_hashes(const TraceOperation& operation);
 
-/// The content hash of a trace: of its manifest, and the hashes of its arrays in manifest order, layers before
-/// pools before steps.
-/// The arrays of `trace` itself, and an older content hash, play no part.
-std::string content_hash_of(Trace trace, const std::vector<std::string>& layer_arrays,
-                            const std::vector<std::string>& pool_arrays, const std::vector<std::string>& step_arrays);
+/// The content hash of a trace: of its manifest, and the hashes of the arrays of each operation, all layers before
+/// all pools before all steps. The arrays of `trace` itself, and an older content hash, play no part.
+std::string content_hash_of(const Trace& trace, const std::vector<std::vector<std::string>>& arrays);
 
 }  // namespace nought::workloads

@@ -15,10 +15,9 @@
 #include "sim/base/config/error.h"
 #include "sim/base/files/atomic_file.h"
 #include "workloads/tensor/npy.h"
-#include "workloads/trace/graph_check.h"
+#include "workloads/trace/arrays.h"
 #include "workloads/trace/manifest.h"
 #include "workloads/trace/shape_check.h"
-#include "workloads/trace/step_check.h"
 #include "workloads/trace/trace_hash.h"
 
 namespace nought::workloads {
@@ -105,9 +104,8 @@ void TraceWriter::make_folder(const std::string& name) {
 }
 
 template <class T>
-void TraceWriter::write_array(const fs::path& path, const TensorView<T>& array, std::vector<std::string>& hashes) {
-    hashes.push_back(array_hash(array));
-    const auto [found, is_new] = written_.emplace(hashes.back() + (sizeof(T) == 2 ? "i2" : "i8"), path);
+void TraceWriter::write_array(const fs::path& path, const TensorView<T>& array, const std::string& hash) {
+    const auto [found, is_new] = written_.emplace(hash + (sizeof(T) == 2 ? "i2" : "i8"), path);
     if (!is_new) {
         std::error_code no_links;
         fs::create_hard_link(temporary_ / found->second, temporary_ / path, no_links);
@@ -118,64 +116,34 @@ void TraceWriter::write_array(const fs::path& path, const TensorView<T>& array, 
     write_npy(temporary_ / path, array);
 }
 
-void TraceWriter::layer(const TraceLayer& layer) {
-    TraceLayer checked = layer;
-    settle_shape(checked, "TraceWriter: " + layer.name);
-    if (checked.shape != layer.shape) {
-        throw std::logic_error(fmt::format("TraceWriter: the arrays of {} disagree with its shape", layer.name));
+void TraceWriter::take(const TraceOperation& operation) {
+    TraceOperation checked = operation;
+    settle_shape(checked, "TraceWriter: " + operation.name());
+    const bool shape_holds = operation.as_layer()  ? checked.layer().shape == operation.layer().shape
+                             : operation.as_pool() ? checked.pool().shape == operation.pool().shape
+                                                   : true;
+    const auto count = static_cast<std::int32_t>(trace_.operations.size());
+    if (!shape_holds ||
+        std::ranges::any_of(operation.sources(), [=](std::int32_t source) { return source >= count; })) {
+        throw std::logic_error(
+            fmt::format("TraceWriter: the arrays or sources of {} disagree with the trace", operation.name()));
     }
-    make_folder(layer.name);
-    const fs::path folder = layer.name;
-    write_array(folder / "input.npy", layer.input, layer_hashes_);
-    write_array(folder / "weights.npy", layer.weights, layer_hashes_);
-    write_array(folder / "bias.npy", layer.bias, layer_hashes_);
-    write_array(folder / "output.npy", layer.output, layer_hashes_);
-    checked.input = checked.weights = checked.output = {};
-    checked.bias = {};
-    trace_.order.push_back(layer.name);
-    trace_.layers.push_back(std::move(checked));
-}
-
-void TraceWriter::pool(const TracePool& pool) {
-    TracePool checked = pool;
-    settle_shape(checked, "TraceWriter: " + pool.name);
-    if (checked.shape != pool.shape) {
-        throw std::logic_error(fmt::format("TraceWriter: the arrays of {} disagree with its shape", pool.name));
-    }
-    make_folder(pool.name);
-    write_array(fs::path(pool.name) / "input.npy", pool.input, pool_hashes_);
-    write_array(fs::path(pool.name) / "output.npy", pool.output, pool_hashes_);
-    checked.input = checked.output = {};
-    trace_.order.push_back(pool.name);
-    trace_.pools.push_back(std::move(checked));
-}
-
-void TraceWriter::step(const TraceStep& step) {
-    TraceStep checked = step;
-    settle_shape(checked, "TraceWriter: " + step.name);
-    make_folder(step.name);
-    for (std::size_t i = 0; i < step.inputs.size(); ++i) {
-        write_array(fs::path(step.name) / step_input_file(i), step.inputs[i], step_hashes_);
-    }
-    write_array(fs::path(step.name) / "output.npy", step.output, step_hashes_);
-    checked.inputs.clear();
-    checked.output = {};
-    trace_.order.push_back(step.name);
-    trace_.steps.push_back(std::move(checked));
-}
-
-bool TraceWriter::knows_sources() const {
-    const auto known = [](const auto& entry) { return !entry.from.empty(); };
-    return std::ranges::all_of(trace_.layers, known) && std::ranges::all_of(trace_.pools, known) &&
-           std::ranges::all_of(trace_.steps, known);
+    make_folder(operation.name());
+    hashes_.push_back(array_hashes(operation));
+    checked.visit([&](auto& entry) {
+        auto hash = hashes_.back().begin();
+        for_each_array(entry, [&](const std::string& file, auto& array) {
+            write_array(fs::path(entry.name) / file, array, *hash++);
+            array = {};
+        });
+    });
+    trace_.operations.push_back(std::move(checked));
 }
 
 std::string TraceWriter::finish() {
-    if (!knows_sources()) {
-        trace_.order.clear();
-    }
-    check_graph(trace_, "TraceWriter");
-    trace_.content_hash = content_hash_of(trace_, layer_hashes_, pool_hashes_, step_hashes_);
+    trace_.connected = std::ranges::none_of(
+        trace_.operations, [](const TraceOperation& operation) { return operation.sources().empty(); });
+    trace_.content_hash = content_hash_of(trace_, hashes_);
     write_text_file(temporary_ / manifest_name, manifest_of(trace_).dump(2) + "\n");
     check_target(folder_);
     // A folder that is not empty cannot be replaced by a plain rename: swap the two, and remove what was the old trace.

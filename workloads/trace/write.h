@@ -11,7 +11,7 @@
 
 namespace nought::workloads {
 
-/// Writes a layer trace, layer by layer, so that only one layer needs to be in memory.
+/// Writes a layer trace, operation by operation, so that the arrays of only one need to be in memory.
 ///
 /// Everything goes to a hidden folder beside the target, which gets its name when finish() finds the trace whole;
 /// without finish() it is removed. An array that equals one already written (a layer's input is often the output of the
@@ -26,26 +26,20 @@ public:
 
     /// In execution order; the views are not kept. Shapes that disagree, or names that repeat or cannot be folders, are
     /// our bug: std::logic_error.
-    void layer(const TraceLayer& layer) override;
-    void pool(const TracePool& pool) override;
-    void step(const TraceStep& step) override;
+    void take(const TraceOperation& operation) override;
 
     /// Names the finished trace. Returns its content hash.
     std::string finish();
 
 private:
-    /// Everything says where its inputs come from; otherwise the trace is one of single layers, without an order.
-    bool knows_sources() const;
     void make_folder(const std::string& name);
     template <class T>
-    void write_array(const std::filesystem::path& path, const TensorView<T>& array, std::vector<std::string>& hashes);
+    void write_array(const std::filesystem::path& path, const TensorView<T>& array, const std::string& hash);
 
     std::filesystem::path folder_;
     std::filesystem::path temporary_;
-    Trace trace_;  ///< without arrays
-    std::vector<std::string> layer_hashes_;
-    std::vector<std::string> pool_hashes_;
-    std::vector<std::string> step_hashes_;
+    Trace trace_;                                           ///< without arrays
+    std::vector<std::vector<std::string>> hashes_;          ///< of arrays, by operation
     std::map<std::string, std::filesystem::path> written_;  ///< arrays by hash
 };
 

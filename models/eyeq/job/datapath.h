@@ -21,7 +21,7 @@ public:
     /// Cycles to load the configuration or microcode of a step that is not the one before.
     virtual sim::Cycle context_switch_cycles() const = 0;
     /// Why it cannot do such a step; empty when it can.
-    virtual std::string refusal(const Step& step) const = 0;
+    virtual std::string refusal(const TraceOperation& operation) const = 0;
     /// Cycles that a job takes as far as can be told before its values are known: as if no operand were zero. Inputs,
     /// weights and results may be absent; boxes are given.
     virtual sim::Cycle foreseen(const Job& job) const = 0;

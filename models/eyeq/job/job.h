@@ -2,7 +2,6 @@
 
 #include <cstdint>
 #include <span>
-#include <string>
 #include <vector>
 
 #include "models/eyeq/job/box.h"
@@ -10,21 +9,12 @@
 
 namespace nought::models::eyeq {
 
-/// One step of a traced network, in whichever of the trace's lists it stands: one of the pointers is set.
-struct Step {
-    const workloads::TraceLayer* layer = nullptr;  ///< conv, fc
-    const workloads::TracePool* pool = nullptr;
-    const workloads::TraceStep* other = nullptr;  ///< lrn, add, softmax, proposals ...
+using workloads::TraceOperation;
 
-    const std::string& name() const;
-    /// conv, fc, max_pool, average_pool, lrn, relu, add, concat, softmax, upsample, fft, proposals, roi_pool.
-    std::string kind() const;
-};
-
-/// A part of a step's output as one unit makes it, with everything for it in the unit's scratchpad.
+/// A part of an operation's output as one unit makes it, with everything for it in the unit's scratchpad.
 struct Job {
-    Step step;
-    Box outputs;  ///< of the step's output tensor; of a conv or fc within one group
+    const TraceOperation* operation = nullptr;
+    Box outputs;  ///< of the operation's output tensor; of a conv or fc within one group
     /// What of each input tensor is there. Positions that the outputs need and that are not in a block lie in the
     /// padding; a conv's block has all channels of the group.
     std::vector<Block> inputs;

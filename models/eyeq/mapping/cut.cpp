@@ -22,11 +22,11 @@ struct Axes {
     bool c = true, t = true, y = true, x = true;
 };
 
-Axes axes_of(const Step& step) {
-    if (step.other == nullptr) {
+Axes axes_of(const TraceOperation& operation) {
+    if (!operation.as_step()) {
         return {};
     }
-    switch (step.other->kind) {
+    switch (operation.step().kind) {
         case workloads::StepKind::softmax:
             return {false, true, true, true};
         case workloads::StepKind::fft:
@@ -58,9 +58,9 @@ std::vector<std::int64_t> lengths(std::int64_t axis, bool may_be_cut, std::int64
 }
 
 std::int64_t channels_of_group(const FrameGraph& graph, std::size_t step) {
-    const Step& work = graph.steps[step].step;
-    return work.layer != nullptr ? work.layer->shape.filters_per_group()
-                                 : graph.maps[graph.steps[step].output].layout.shape.channels;
+    const TraceOperation& work = *graph.steps[step].operation;
+    return work.as_layer() ? work.layer().shape.filters_per_group()
+                           : graph.maps[graph.steps[step].output].layout.shape.channels;
 }
 
 Range part(std::int64_t index, std::int64_t length, std::int64_t axis) {
@@ -129,17 +129,18 @@ private:
 Job job_of(const FrameGraph& graph, const Placement& placement, std::size_t step, const Box& outputs) {
     const FrameStep& work = graph.steps[step];
     Job job;
-    job.step = work.step;
+    job.operation = work.operation;
     job.outputs = outputs;
     job.narrow = work.narrow;
     for (std::size_t input = 0; input < work.inputs.size(); ++input) {
         job.inputs.push_back({input_box(graph, step, input, outputs), nullptr});
     }
-    if (work.step.layer != nullptr) {
-        const auto group = static_cast<std::size_t>(outputs.c.begin / work.step.layer->shape.filters_per_group());
+    if (work.operation->as_layer()) {
+        const auto group =
+            static_cast<std::size_t>(outputs.c.begin / work.operation->layer().shape.filters_per_group());
         job.taps = placement.kernels[step].columns.taps[group];
-        if (flattens(work.step, graph.input(step, 0).shape)) {
-            job.inputs.front().box = {{0, work.step.layer->shape.channels}, {0, 1}, {0, 1}, {0, 1}};
+        if (flattens(*work.operation, graph.input(step, 0).shape)) {
+            job.inputs.front().box = {{0, work.operation->layer().shape.channels}, {0, 1}, {0, 1}, {0, 1}};
         }
     }
     return job;
@@ -148,7 +149,7 @@ Job job_of(const FrameGraph& graph, const Placement& placement, std::size_t step
 std::optional<CutChoice> best_cut(const FrameGraph& graph, const Placement& placement, std::size_t step,
                                   const UnitKind& kind, const CutLimits& limits) {
     const workloads::MapShape& shape = graph.maps[graph.steps[step].output].layout.shape;
-    const Axes axes = axes_of(graph.steps[step].step);
+    const Axes axes = axes_of(*graph.steps[step].operation);
     const Estimate estimate(graph, placement, step, kind, limits);
     const auto of_t = lengths(shape.extent.t, axes.t, 1);
     const auto of_y = lengths(shape.extent.y, axes.y, 1);

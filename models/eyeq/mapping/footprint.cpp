@@ -7,7 +7,7 @@
 namespace nought::models::eyeq {
 
 Box input_box(const FrameGraph& graph, std::size_t step, std::size_t input, const Box& outputs) {
-    return reach(graph.steps[step].step, input, graph.input(step, input).shape, outputs);
+    return reach(*graph.steps[step].operation, input, graph.input(step, input).shape, outputs);
 }
 
 std::int64_t element_bytes(const FrameGraph& graph, const View& view) {
@@ -27,13 +27,13 @@ Footprint footprint(const FrameGraph& graph, const Placement& placement, std::si
         for (const View::Piece& piece : view.pieces) {
             const FeatureLayout& layout = graph.maps[piece.map].layout;
             const std::int64_t bytes = part_of(piece, layout, box).volume() * layout.element_bytes;
-            (streams(work.step, input) ? print.streamed : print.features) += bytes;
+            (streams(*work.operation) ? print.streamed : print.features) += bytes;
             print.from_dram += placement.maps[piece.map].place == sim::Place::dram ? bytes : 0;
         }
     }
-    if (work.step.layer != nullptr) {
+    if (work.operation->as_layer()) {
         const KernelHome& home = placement.kernels[step];
-        const std::int64_t group = outputs.c.begin / work.step.layer->shape.filters_per_group();
+        const std::int64_t group = outputs.c.begin / work.operation->layer().shape.filters_per_group();
         print.kernel = outputs.c.size() *
                        (static_cast<std::int64_t>(home.columns.taps[group].size()) * home.element_bytes + bias_bytes);
     }

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <limits>
-#include <map>
+#include <unordered_map>
 
 #include <fmt/format.h>
 
@@ -46,22 +46,14 @@ std::shared_ptr<const Recode> finished(const Table& table) {
 /// Reads a trace in execution order and finds for every operand where it is stored.
 class Builder {
 public:
-    Builder(const workloads::Trace& trace, const std::set<std::string>& chosen) : chosen_(chosen) {
-        for (const workloads::TraceLayer& layer : trace.layers) {
-            steps_[layer.name] = {&layer, nullptr, nullptr};
-        }
-        for (const workloads::TracePool& pool : trace.pools) {
-            steps_[pool.name] = {nullptr, &pool, nullptr};
-        }
-        for (const workloads::TraceStep& step : trace.steps) {
-            steps_[step.name] = {nullptr, nullptr, &step};
-        }
-        if (trace.order.empty()) {
+    Builder(const workloads::Trace& trace, const std::set<std::string>& chosen)
+        : operations_(trace.operations), chosen_(chosen) {
+        if (!trace.connected) {
             throw config::UserError(trace.network +
                                     ": the trace does not say which layer takes the output of which; export it again");
         }
-        for (const std::string& name : trace.order) {
-            add(steps_.at(name));
+        for (const TraceOperation& operation : trace.operations) {
+            add(operation, static_cast<std::int32_t>(&operation - trace.operations.data()));
         }
         settle_recodes();
     }
@@ -69,45 +61,35 @@ public:
     FrameGraph take() { return std::move(graph_); }
 
 private:
-    void add(const Step& step) {
-        if (step.other != nullptr && step.other->kind == workloads::StepKind::concat) {
-            add_concatenation(*step.other);
+    void add(const TraceOperation& operation, std::int32_t place) {
+        if (operation.is_step(workloads::StepKind::concat)) {
+            add_concatenation(operation.step(), place);
             return;
         }
-        if (!chosen_.empty() && !chosen_.contains(step.name())) {
-            add_map(step.name(), std::nullopt, output_of(step));
+        if (!chosen_.empty() && !chosen_.contains(operation.name())) {
+            add_map(place, std::nullopt, operation.output());
             return;
         }
-        FrameStep found{step, {}, {}, graph_.maps.size(), false};
+        FrameStep found{&operation, {}, {}, graph_.maps.size(), false};
         const std::size_t index = graph_.steps.size();
-        if (step.layer != nullptr) {
-            found.inputs = {take_input(index, 0, step.layer->from, step.layer->input)};
-            found.narrow = step.layer->input_bits <= 8 && step.layer->weight_bits <= 8 &&
-                           step.layer->input_encoding == workloads::Encoding::linear &&
-                           step.layer->weight_encoding == workloads::Encoding::linear;
-        } else if (step.pool != nullptr) {
-            found.inputs = {take_input(index, 0, step.pool->from, step.pool->input)};
-        } else {
-            for (std::size_t i = 0; i < step.other->from.size(); ++i) {
-                found.inputs.push_back(take_input(index, i, step.other->from[i], step.other->inputs[i]));
-            }
+        if (const workloads::TraceLayer* layer = operation.as_layer()) {
+            found.narrow = layer->input_bits <= 8 && layer->weight_bits <= 8 &&
+                           layer->input_encoding == workloads::Encoding::linear &&
+                           layer->weight_encoding == workloads::Encoding::linear;
         }
-        add_map(step.name(), index, output_of(step));
+        for (std::size_t i = 0; i < operation.sources().size(); ++i) {
+            found.inputs.push_back(take_input(index, i, operation.sources()[i], operation.input(i)));
+        }
+        add_map(place, index, operation.output());
         found.output = graph_.maps.size() - 1;
         found.recodes.resize(found.inputs.size());
         graph_.steps.push_back(std::move(found));
     }
 
-    static const workloads::TensorView<std::int16_t>& output_of(const Step& step) {
-        return step.layer != nullptr  ? step.layer->output
-               : step.pool != nullptr ? step.pool->output
-                                      : step.other->output;
-    }
-
-    void add_concatenation(const workloads::TraceStep& step) {
+    void add_concatenation(const workloads::TraceStep& step, std::int32_t place) {
         View joined{{}, {0, {}, false}};
-        for (std::size_t i = 0; i < step.from.size(); ++i) {
-            const View& part = graph_.views[view_of(step.from[i], step.inputs[i])];
+        for (std::size_t i = 0; i < step.sources.size(); ++i) {
+            const View& part = graph_.views[view_of(step.sources[i], step.inputs[i])];
             if (step.input_fraction_bits[i] != step.output_fraction_bits) {
                 throw config::UserError(
                     fmt::format("{}: it joins maps of different scale, which the array cannot: there is no unit for it",
@@ -118,19 +100,23 @@ private:
             }
             joined.shape = {joined.shape.channels + part.shape.channels, part.shape.extent, part.shape.clip};
         }
-        views_[step.name] = add_view(std::move(joined));
+        views_[place] = add_view(std::move(joined));
     }
 
-    void add_map(const std::string& name, std::optional<std::size_t> producer,
+    void add_map(std::int32_t place, std::optional<std::size_t> producer,
                  const workloads::TensorView<std::int16_t>& values) {
         Map map;
-        map.name = name;
+        map.name = name_of(place);
         map.layout.shape = map_shape(values.shape());
         map.producer = producer;
         map.values = values;
-        views_[name] = add_view({{{graph_.maps.size(), 0}}, map.layout.shape});
+        views_[place] = add_view({{{graph_.maps.size(), 0}}, map.layout.shape});
         graph_.maps.push_back(std::move(map));
         uses_.emplace_back();
+    }
+
+    std::string name_of(std::int32_t place) const {
+        return place < 0 ? "input" : operations_[static_cast<std::size_t>(place)].name();
     }
 
     std::size_t add_view(View view) {
@@ -143,17 +129,17 @@ private:
     }
 
     /// The network's input is a map from its first use on.
-    std::size_t view_of(const std::string& from, const workloads::TensorView<std::int16_t>& values) {
-        if (!views_.contains(from)) {
-            add_map(from, std::nullopt, values);
+    std::size_t view_of(std::int32_t source, const workloads::TensorView<std::int16_t>& values) {
+        if (!views_.contains(source)) {
+            add_map(source, std::nullopt, values);
         }
-        return views_.at(from);
+        return views_.at(source);
     }
 
-    std::size_t take_input(std::size_t step, std::size_t input, const std::string& from,
+    std::size_t take_input(std::size_t step, std::size_t input, std::int32_t source,
                            const workloads::TensorView<std::int16_t>& wanted) {
-        const std::size_t view = view_of(from, wanted);
-        const Table table = recoding(from, graph_.views[view], wanted);
+        const std::size_t view = view_of(source, wanted);
+        const Table table = recoding(source, graph_.views[view], wanted);
         for (const View::Piece& piece : graph_.views[view].pieces) {
             graph_.maps[piece.map].readers.push_back(step);
             uses_[piece.map].push_back({step, input, table});
@@ -162,7 +148,7 @@ private:
     }
 
     /// How the values that a step takes come from those that were made; empty where they are the same.
-    Table recoding(const std::string& from, const View& view, const workloads::TensorView<std::int16_t>& wanted) const {
+    Table recoding(std::int32_t source, const View& view, const workloads::TensorView<std::int16_t>& wanted) const {
         Table table;
         std::size_t at = 0;
         for (const View::Piece& piece : view.pieces) {
@@ -186,7 +172,7 @@ private:
                     throw config::UserError(
                         fmt::format("the change of the output of {} depends on more than each "
                                     "value by itself, which the array cannot do while it stores the map",
-                                    from));
+                                    name_of(source)));
                 }
                 entry = taken;
             }
@@ -237,8 +223,8 @@ private:
             return 2;
         }
         for (const Use& use : uses_[index]) {
-            const workloads::TraceLayer* layer = graph_.steps[use.step].step.layer;
-            if (layer == nullptr || layer->input_bits > 8 || graph_.steps[use.step].recodes[use.input] != nullptr) {
+            const workloads::TraceLayer* layer = graph_.steps[use.step].operation->as_layer();
+            if (!layer || layer->input_bits > 8 || graph_.steps[use.step].recodes[use.input] != nullptr) {
                 return 2;
             }
         }
@@ -249,10 +235,10 @@ private:
         return std::ranges::all_of(map.values.values(), fits) ? 1 : 2;
     }
 
+    const std::vector<TraceOperation>& operations_;
     const std::set<std::string>& chosen_;
-    std::map<std::string, Step> steps_;
-    std::map<std::string, std::size_t> views_;
-    std::vector<std::vector<Use>> uses_;  ///< by map
+    std::unordered_map<std::int32_t, std::size_t> views_;  ///< by operation; negative: inputs of the network
+    std::vector<std::vector<Use>> uses_;                   ///< by map
     FrameGraph graph_;
 };
 

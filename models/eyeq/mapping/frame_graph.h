@@ -43,7 +43,7 @@ struct View {
 
 /// One step of the frame with its operands found.
 struct FrameStep {
-    Step step;
+    const TraceOperation* operation;
     std::vector<std::size_t> inputs;  ///< indices of views
     /// For each input: applied to what is fetched; null where it is stored as the step takes it.
     std::vector<std::shared_ptr<const Recode>> recodes;

@@ -35,7 +35,7 @@ private:
     void check_pins() const {
         std::set<std::string> known;
         for (const FrameStep& step : graph_.steps) {
-            known.insert({step.step.name(), step.step.kind()});
+            known.insert({step.operation->name(), step.operation->kind()});
         }
         for (const auto& [layer, unit] : rules_.pins) {
             if (!known.contains(layer)) {
@@ -47,7 +47,7 @@ private:
 
     /// The kinds that a step may run on.
     std::vector<std::size_t> candidates(std::size_t step) const {
-        const Step& work = graph_.steps[step].step;
+        const TraceOperation& work = *graph_.steps[step].operation;
         const std::string* pin = pin_of(rules_.pins, work.name(), work.kind());
         std::vector<std::size_t> found;
         std::string refusals;
@@ -83,7 +83,7 @@ private:
             throw config::UserError(fmt::format(
                 "{}: the smallest part of it does not fit the scratchpad of any unit that can do it; enlarge "
                 "scratchpad_bytes",
-                graph_.steps[step].step.name()));
+                graph_.steps[step].operation->name()));
         }
         if (rules_.mapping == Mapping::one_kind) {
             kinds = {best_kind};

@@ -40,7 +40,7 @@ public:
         // Kernels behind the maps: they stay for all frames.
         std::int64_t top = dram_.top();
         for (std::size_t step = 0; step < graph_.steps.size(); ++step) {
-            if (const workloads::TraceLayer* layer = graph_.steps[step].step.layer) {
+            if (const workloads::TraceLayer* layer = graph_.steps[step].operation->as_layer()) {
                 place_kernel(*layer, placement_.kernels[step], skip_missing_columns, top);
             }
         }

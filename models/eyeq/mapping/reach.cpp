@@ -80,23 +80,23 @@ Box under_step(const workloads::TraceStep& step, std::size_t input, const worklo
 
 }  // namespace
 
-Box reach(const Step& step, std::size_t input, const workloads::MapShape& shape, const Box& outputs) {
-    if (step.layer != nullptr) {
-        return flattens(step, shape) ? whole(shape) : under_convolution(step.layer->shape, outputs);
+Box reach(const TraceOperation& operation, std::size_t input, const workloads::MapShape& shape, const Box& outputs) {
+    if (const workloads::TraceLayer* layer = operation.as_layer()) {
+        return flattens(operation, shape) ? whole(shape) : under_convolution(layer->shape, outputs);
     }
-    if (step.pool != nullptr) {
-        const workloads::PoolShape& pool = step.pool->shape;
+    if (operation.as_pool()) {
+        const workloads::PoolShape& pool = operation.pool().shape;
         return under(outputs, pool.kernel, {}, pool.stride, pool.padding, pool.input);
     }
-    return under_step(*step.other, input, shape, outputs);
+    return under_step(operation.step(), input, shape, outputs);
 }
 
-bool flattens(const Step& step, const workloads::MapShape& shape) {
-    return step.layer != nullptr && step.layer->shape.channels != shape.channels;
+bool flattens(const TraceOperation& operation, const workloads::MapShape& shape) {
+    return operation.as_layer() && operation.layer().shape.channels != shape.channels;
 }
 
-bool streams(const Step& step, std::size_t /*input*/) {
-    return step.other != nullptr && step.other->kind == workloads::StepKind::proposals;
+bool streams(const TraceOperation& operation) {
+    return operation.is_step(workloads::StepKind::proposals);
 }
 
 }  // namespace nought::models::eyeq

@@ -11,12 +11,12 @@ namespace nought::models::eyeq {
 /// The part of a step's input that a part of its output is made of, within the input's shape: windows with their
 /// borders, neighbouring channels of a normalisation, all of what has no order. A layer that flattens
 /// its input reads all of it.
-Box reach(const Step& step, std::size_t input, const workloads::MapShape& shape, const Box& outputs);
+Box reach(const TraceOperation& operation, std::size_t input, const workloads::MapShape& shape, const Box& outputs);
 
 /// Whether a fully-connected layer takes a map of several positions as one vector.
-bool flattens(const Step& step, const workloads::MapShape& shape);
+bool flattens(const TraceOperation& operation, const workloads::MapShape& shape);
 
 /// Operands that pass by once and need no room of their own in the scratchpad.
-bool streams(const Step& step, std::size_t input);
+bool streams(const TraceOperation& operation);
 
 }  // namespace nought::models::eyeq

@@ -20,7 +20,7 @@ constexpr std::int64_t few_windows = 4;
 
 /// Finishes the sums of some windows: sum (window, filter) at window * pitch + filter.
 void finish(const Job& job, std::int64_t first, std::int64_t windows, const std::int64_t* sums, std::int64_t pitch) {
-    const workloads::TraceLayer& layer = *job.step.layer;
+    const workloads::TraceLayer& layer = job.operation->layer();
     const std::int64_t all = window_count(job);
     for (std::int64_t filter = 0; filter < job.outputs.c.size(); ++filter) {
         std::int16_t* to = job.results + filter * all + first;

@@ -61,16 +61,17 @@ std::int64_t squares(const workloads::LrnShape& shape, const Block& block, std::
 
 Work rectify(const Job& job, bool compute) {
     Work work;
+    const std::int16_t limit = job.operation->step().limit;
     for_each_output(job, compute, [&](auto c, auto t, auto y, auto x) {
         const std::int16_t neuron = job.inputs[0].at(c, t, y, x);
         take(work, neuron);
-        return workloads::rectified(neuron, job.step.other->limit);
+        return workloads::rectified(neuron, limit);
     });
     return work;
 }
 
 Work add(const Job& job, bool compute) {
-    const workloads::TraceStep& step = *job.step.other;
+    const workloads::TraceStep& step = job.operation->step();
     const int finer = std::max(step.input_fraction_bits[0], step.input_fraction_bits[1]);
     const std::int64_t scales[] = {std::int64_t{1} << (finer - step.input_fraction_bits[0]),
                                    std::int64_t{1} << (finer - step.input_fraction_bits[1])};
@@ -89,7 +90,7 @@ Work add(const Job& job, bool compute) {
 }
 
 Work normalise(const Job& job, bool compute) {
-    const workloads::TraceStep& step = *job.step.other;
+    const workloads::TraceStep& step = job.operation->step();
     const workloads::LrnShape& shape = step.lrn;
     const int input_bits = step.input_fraction_bits[0];
     const double weight = std::ldexp(shape.alpha / static_cast<double>(shape.summands()), -2 * input_bits);
@@ -108,7 +109,7 @@ Work normalise(const Job& job, bool compute) {
 }
 
 Work enlarge(const Job& job, bool compute) {
-    const workloads::TraceStep& step = *job.step.other;
+    const workloads::TraceStep& step = job.operation->step();
     const workloads::Shape& input = step.inputs[0].shape();  // (C,[T,]H,W)
     const std::int64_t height = input[input.size() - 2];
     const std::int64_t width = input[input.size() - 1];

@@ -29,20 +29,19 @@ Mpc::Mpc(const sc_core::sc_module_name& name, const MpcConfig& config, const sim
                 config.cores),
       scratchpad_("scratchpad", config.scratchpad, technology) {}
 
-std::string Mpc::refusal(const Step& step) const {
-    const bool concat = step.other != nullptr && step.other->kind == StepKind::concat;
-    return concat ? "a concatenation needs no unit" : "";
+std::string Mpc::refusal(const TraceOperation& operation) const {
+    return operation.is_step(StepKind::concat) ? "a concatenation needs no unit" : "";
 }
 
 sim::Cycle Mpc::foreseen(const Job& job) const {
     ItemQueue items = queue();
-    if (is_vector_step(job.step)) {
+    if (is_vector_step(*job.operation)) {
         queue_vectors(job, config_, items);
-    } else if (job.step.other->kind == StepKind::fft) {
+    } else if (job.operation->step().kind == StepKind::fft) {
         queue_transform(job, config_, items);
-    } else if (job.step.other->kind == StepKind::softmax) {
+    } else if (job.operation->step().kind == StepKind::softmax) {
         queue_softmax(job, config_, items);
-    } else if (job.step.other->kind == StepKind::roi_pool) {
+    } else if (job.operation->step().kind == StepKind::roi_pool) {
         foresee_regions(job, config_, items);
     } else {
         foresee_proposals(job, config_, items);
@@ -53,20 +52,20 @@ sim::Cycle Mpc::foreseen(const Job& job) const {
 Effort Mpc::execute(const Job& job, bool compute) {
     ItemQueue items = queue();
     Work work;
-    if (is_vector_step(job.step)) {
+    if (is_vector_step(*job.operation)) {
         queue_vectors(job, config_, items);
         work = do_vector_step(job, config_.subword, compute);
         count_vectors(job);
-    } else if (job.step.other->kind == StepKind::fft) {
+    } else if (job.operation->step().kind == StepKind::fft) {
         queue_transform(job, config_, items);
         work = transform(job, compute);
         lanes_.multiply(work.operands, false);
         lanes_.operate(work.operands);
-    } else if (job.step.other->kind == StepKind::softmax) {
+    } else if (job.operation->step().kind == StepKind::softmax) {
         queue_softmax(job, config_, items);
         work = run_softmax(job, compute);
         lanes_.operate(items.operands());
-    } else if (job.step.other->kind == StepKind::roi_pool) {
+    } else if (job.operation->step().kind == StepKind::roi_pool) {
         work = run_regions(job, config_, items, compute);
         lanes_.operate(items.operands());
     } else {

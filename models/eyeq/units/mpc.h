@@ -23,7 +23,7 @@ public:
     std::int64_t lanes() const override { return lanes_.count(); }
     std::int64_t scratchpad_bytes() const override { return scratchpad_.bytes(); }
     sim::Cycle context_switch_cycles() const override { return static_cast<sim::Cycle>(config_.context_switch_cycles); }
-    std::string refusal(const Step& step) const override;
+    std::string refusal(const TraceOperation& operation) const override;
     sim::Cycle foreseen(const Job& job) const override;
     Effort execute(const Job& job, bool compute) override;
 

@@ -31,10 +31,10 @@ std::int64_t levels(std::int64_t elements) {
 class Proposals {
 public:
     Proposals(const Job& job, const MpcConfig& config, ItemQueue& queue)
-        : rule_(job.step.other->proposals),
+        : rule_(job.operation->step().proposals),
           scores_(job.inputs[0]),
           deltas_(job.inputs[1]),
-          delta_bits_(job.step.other->input_fraction_bits.at(1)),
+          delta_bits_(job.operation->step().input_fraction_bits.at(1)),
           cost_(config.instructions),
           width_(queue.lanes_per_core()),
           queue_(queue) {}

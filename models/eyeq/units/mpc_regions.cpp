@@ -39,7 +39,7 @@ struct Bins {
 
 /// The items of one region.
 void queue_region(const Job& job, const MpcConfig& config, std::int64_t positions, ItemQueue& queue) {
-    const RoiRule& rule = job.step.other->roi;
+    const RoiRule& rule = job.operation->step().roi;
     const MpcProgramConfig& cost = config.instructions;
     const std::int64_t instructions = cost.item + rule.height * rule.width * cost.bin + positions * cost.step;
     const std::int64_t width = queue.lanes_per_core();
@@ -67,7 +67,7 @@ std::int16_t largest(const Block& features, std::int64_t c, const RoiSpan& rows,
 }  // namespace
 
 void foresee_regions(const Job& job, const MpcConfig& config, ItemQueue& queue) {
-    const RoiRule& rule = job.step.other->roi;
+    const RoiRule& rule = job.operation->step().roi;
     const Box& features = job.inputs[0].box;
     const Bins bins(rule, {0, sim::divide_up(features.y.size(), 3)}, {0, sim::divide_up(features.x.size(), 3)},
                     features);
@@ -77,7 +77,7 @@ void foresee_regions(const Job& job, const MpcConfig& config, ItemQueue& queue) 
 }
 
 Work run_regions(const Job& job, const MpcConfig& config, ItemQueue& queue, bool compute) {
-    const RoiRule& rule = job.step.other->roi;
+    const RoiRule& rule = job.operation->step().roi;
     const Block& features = job.inputs[0];
     const Block& boxes = job.inputs[1];
     const std::int64_t regions = job.outputs.t.size();

@@ -44,7 +44,7 @@ void queue_softmax(const Job& job, const MpcConfig& config, ItemQueue& queue) {
 
 Work run_softmax(const Job& job, bool compute) {
     const Block& in = job.inputs[0];
-    const int fraction_bits = job.step.other->input_fraction_bits[0];
+    const int fraction_bits = job.operation->step().input_fraction_bits[0];
     const Box& box = job.outputs;
     const std::int64_t positions = window_count(job);
     std::vector<std::int64_t> weights(box.c.size());

@@ -44,8 +44,8 @@ Pma::Pma(const sc_core::sc_module_name& name, const PmaConfig& config, const sim
     }
 }
 
-std::string Pma::refusal(const Step& step) const {
-    return step.layer != nullptr ? "" : "a PMA does convolutions and fully-connected layers only";
+std::string Pma::refusal(const TraceOperation& operation) const {
+    return operation.as_layer() ? "" : "a PMA does convolutions and fully-connected layers only";
 }
 
 std::int64_t Pma::steps(const Job& job) const {

@@ -56,7 +56,7 @@ std::int64_t rounded_average(std::int64_t sum, std::int64_t positions) {
 }  // namespace
 
 Work pool(const Job& job, bool compute) {
-    const workloads::PoolShape& s = job.step.pool->shape;
+    const workloads::PoolShape& s = job.operation->pool().shape;
     const auto t = reaches(job.outputs.t, s.input.t, s.kernel.t, s.stride.t, s.padding.t);
     const auto y = reaches(job.outputs.y, s.input.y, s.kernel.y, s.stride.y, s.padding.y);
     const auto x = reaches(job.outputs.x, s.input.x, s.kernel.x, s.stride.x, s.padding.x);

@@ -36,7 +36,7 @@ void describe_other(const workloads::TraceStep& other, VectorStep& step) {
 }
 
 Work do_other(const Job& job, bool compute) {
-    switch (job.step.other->kind) {
+    switch (job.operation->step().kind) {
         case StepKind::lrn:
             return normalise(job, compute);
         case StepKind::add:
@@ -46,29 +46,26 @@ Work do_other(const Job& job, bool compute) {
         case StepKind::relu:
             return rectify(job, compute);
         default:
-            throw std::logic_error(job.step.other->name + " is not a step of vectors");
+            throw std::logic_error(job.operation->step().name + " is not a step of vectors");
     }
 }
 
 }  // namespace
 
-bool is_vector_step(const Step& step) {
-    if (step.other == nullptr) {
-        return true;
-    }
-    const StepKind kind = step.other->kind;
-    return kind == StepKind::lrn || kind == StepKind::add || kind == StepKind::upsample || kind == StepKind::relu;
+bool is_vector_step(const TraceOperation& operation) {
+    return !operation.as_step() || operation.is_step(StepKind::lrn) || operation.is_step(StepKind::add) ||
+           operation.is_step(StepKind::upsample) || operation.is_step(StepKind::relu);
 }
 
 VectorStep vector_step(const Job& job, bool subword) {
     VectorStep step;
     step.positions = window_count(job);
     step.channels = job.outputs.c.size();
-    if (job.step.other != nullptr) {
-        describe_other(*job.step.other, step);
-    } else if (job.step.pool != nullptr) {
-        step.taps = step.steps = job.step.pool->shape.kernel.volume();
-        step.divisions = job.step.pool->shape.kind == workloads::PoolKind::average ? 1 : 0;
+    if (job.operation->as_step()) {
+        describe_other(job.operation->step(), step);
+    } else if (job.operation->as_pool()) {
+        step.taps = step.steps = job.operation->pool().shape.kernel.volume();
+        step.divisions = job.operation->pool().shape.kind == workloads::PoolKind::average ? 1 : 0;
     } else {
         step.taps = static_cast<std::int64_t>(job.taps.size());
         step.steps = subword && job.narrow ? sim::divide_up(step.taps, 2) : step.taps;
@@ -78,10 +75,10 @@ VectorStep vector_step(const Job& job, bool subword) {
 }
 
 Work do_vector_step(const Job& job, bool subword, bool compute) {
-    if (job.step.other != nullptr) {
+    if (job.operation->as_step()) {
         return do_other(job, compute);
     }
-    if (job.step.pool != nullptr) {
+    if (job.operation->as_pool()) {
         return pool(job, compute);
     }
     Work work;

@@ -20,7 +20,7 @@ struct VectorStep {
     std::int64_t powers = 0;     ///< of an output: negative powers
 };
 
-bool is_vector_step(const Step& step);
+bool is_vector_step(const TraceOperation& operation);
 
 /// subword: two taps of narrow operands in a step.
 VectorStep vector_step(const Job& job, bool subword);

@@ -25,17 +25,17 @@ Vmp::Vmp(const sc_core::sc_module_name& name, const VmpConfig& config, const sim
                  sim::buffer_cost(technology, 8 * config.microcode_bytes / instruction_bits, instruction_bits), 1),
       scratchpad_("scratchpad", config.scratchpad, technology) {}
 
-std::string Vmp::refusal(const Step& step) const {
-    if (is_vector_step(step) || step.other->kind == workloads::StepKind::fft) {
+std::string Vmp::refusal(const TraceOperation& operation) const {
+    if (is_vector_step(operation) || operation.is_step(workloads::StepKind::fft)) {
         return "";
     }
-    return step.other->kind == workloads::StepKind::concat ? "a concatenation needs no unit"
-                                                           : "a VMP has no code for such a step: an MPC has";
+    return operation.is_step(workloads::StepKind::concat) ? "a concatenation needs no unit"
+                                                          : "a VMP has no code for such a step: an MPC has";
 }
 
 template <class Visit>
 void Vmp::for_each_loop(const Job& job, const Visit& visit) const {
-    if (!is_vector_step(job.step)) {
+    if (!is_vector_step(*job.operation)) {
         const TransformShape shape(job);
         const std::int64_t at_once = lanes() / butterfly_lanes;
         for (std::int64_t loop = 0; loop < shape.rows * shape.stages; ++loop) {
@@ -58,7 +58,7 @@ sim::Cycle Vmp::foreseen(const Job& job) const {
 }
 
 Effort Vmp::execute(const Job& job, bool compute) {
-    const bool vectors = is_vector_step(job.step);
+    const bool vectors = is_vector_step(*job.operation);
     const VectorStep step = vectors ? vector_step(job, config_.subword) : VectorStep{};
     const bool along_positions = Vectors::of(step.positions, step.channels, lanes()).positions;
     const Work work = vectors ? do_vector_step(job, config_.subword, compute) : transform(job, compute);

@@ -16,7 +16,7 @@ std::int64_t covered(std::int64_t windows, std::int64_t kernel, std::int64_t str
 
 }  // namespace
 
-Windows::Windows(const Job& job) : outputs_(job.outputs), shape_(job.step.layer->shape) {
+Windows::Windows(const Job& job) : outputs_(job.outputs), shape_(job.operation->layer().shape) {
     const workloads::ConvShape& s = shape_;
     extent_ = {covered(outputs_.t.size(), s.kernel.t, s.stride.t, s.dilation.t),
                covered(outputs_.y.size(), s.kernel.y, s.stride.y, s.dilation.y),

@@ -48,7 +48,7 @@ TEST_P(CnvlutinComputes, OddFirstLayersThatAreNotEncoded) {
 }
 
 TEST_P(CnvlutinComputes, PoolingLayers) {
-    const auto trace = oracles::make_trace({odd_layers().front()}, odd_pools("one_pixel"));
+    const auto trace = oracles::make_trace({odd_layers().front()}, odd_pools());
     for (const char* memory : {"ideal", "real"}) {
         expect_verified(run({{"memory", memory}}, trace));
     }

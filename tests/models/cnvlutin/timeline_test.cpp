@@ -13,7 +13,7 @@ namespace nought::tests {
 namespace {
 
 workloads::Trace odd_network() {
-    return oracles::make_trace(layers_that_overflow(), odd_pools("comes_back"));
+    return oracles::make_trace(layers_that_overflow(), odd_pools(), "comes_back");
 }
 
 /// Cycles by word, summed over the tracks whose name holds `part`.
@@ -36,10 +36,10 @@ std::map<std::string, std::uint64_t> cycles_by_word(const std::string& text, con
 /// All layers but the first, which is not encoded: lanes are neuron lanes then.
 models::SimulateOptions encoded_layers(const workloads::Trace& trace) {
     models::SimulateOptions options;
-    for (const workloads::TraceLayer& layer : trace.layers) {
-        options.layers.insert(layer.name);
+    for (const workloads::TraceLayer* layer : trace.layers()) {
+        options.layers.insert(layer->name);
     }
-    options.layers.erase(trace.layers.front().name);
+    options.layers.erase(trace.layers().front()->name);
     return options;
 }
 

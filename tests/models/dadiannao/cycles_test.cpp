@@ -74,10 +74,11 @@ INSTANTIATE_TEST_SUITE_P(Packings, DadiannaoFirstLayer,
                          [](const auto& packing) { return std::string(packing.param.first); });
 
 TEST(DadiannaoCycles, OfPoolingAreOnePerPositionAndBrickOfSixteenChannels) {
-    const auto trace = oracles::make_trace({odd_layers().front()}, odd_pools("one_pixel"));
+    const std::vector<workloads::TracePool> pools = odd_pools();
+    const auto trace = oracles::make_trace({odd_layers().front()}, pools);
     const models::Result result = simulate("dadiannao", {{"memory", "ideal"}}, trace);
-    for (std::size_t i = 0; i < trace.pools.size(); ++i) {
-        const workloads::PoolShape& shape = trace.pools[i].shape;
+    for (std::size_t i = 0; i < pools.size(); ++i) {
+        const workloads::PoolShape& shape = pools[i].shape;
         const models::LayerResult& layer = result.layers[i + 1];
         EXPECT_EQ(layer.cycles,
                   static_cast<std::uint64_t>(oracles::pooled_positions(shape) * oracles::divide_up(shape.channels, 16)))

@@ -76,8 +76,8 @@ TEST(LayersOfFullPrecision, TakeDadiannaosCycles) {
     const auto trace = oracles::make_trace(odd_layers());
     const auto narrow = simulate_narrow(multiply(4), {}, trace);
     const auto dense = simulate("dadiannao", {{"first_layer_packing", "depth"}}, trace);
-    for (std::size_t i = 0; i < trace.layers.size(); ++i) {
-        EXPECT_EQ(narrow.layers[i].lane_cycles, dense.layers[i].lane_cycles) << trace.layers[i].name;
+    for (std::size_t i = 0; i < trace.layers().size(); ++i) {
+        EXPECT_EQ(narrow.layers[i].lane_cycles, dense.layers[i].lane_cycles) << trace.layers()[i]->name;
     }
 }
 
@@ -85,8 +85,8 @@ TEST(SixteenBits, AreDadiannao) {
     const auto trace = oracles::make_trace(odd_layers());
     const auto narrow = simulate_narrow(multiply(16), {}, trace);
     const auto dense = simulate("dadiannao", {{"first_layer_packing", "depth"}}, trace);
-    for (std::size_t i = 0; i < trace.layers.size(); ++i) {
-        EXPECT_EQ(narrow.layers[i].lane_cycles, dense.layers[i].lane_cycles) << trace.layers[i].name;
+    for (std::size_t i = 0; i < trace.layers().size(); ++i) {
+        EXPECT_EQ(narrow.layers[i].lane_cycles, dense.layers[i].lane_cycles) << trace.layers()[i]->name;
         EXPECT_EQ(narrow.layers[i].traffic_bytes.at("sb").read, dense.layers[i].traffic_bytes.at("sb").read);
     }
 }

@@ -52,7 +52,7 @@ TEST(NarrowComputesToo, LayersOfFullPrecisionBesideNarrowOnes) {
 TEST(NarrowComputesToo, PoolingLayers) {
     const NarrowUnit unit{"multiply_4", "multiply", 4, {Encoding::linear, 4, Encoding::linear, 4}};
     const auto first = oracles::encoded(odd_layers().front(), unit.recipe);
-    expect_verified(simulate_narrow(unit, {}, oracles::make_trace({first}, odd_pools("one_pixel"))));
+    expect_verified(simulate_narrow(unit, {}, oracles::make_trace({first}, odd_pools())));
 }
 
 /// One operand of a verified layer becomes another one.

@@ -14,7 +14,7 @@ std::vector<Chip> some_units() {
         const auto trace = [recipe = unit.recipe] {
             auto layers = oracles::encoded(layers_that_overflow(), recipe);
             layers.push_back(odd_layers()[3]);  // of full precision
-            return oracles::make_trace(layers, odd_pools("comes_back"));
+            return oracles::make_trace(layers, odd_pools(), "comes_back");
         };
         chips.push_back({"narrow_4", unit.name + "_small_memories", unit.settings(small_memories), trace});
         chips.push_back({"narrow_4", unit.name + "_ideal_memories", unit.settings({{"memory", "ideal"}}), trace});

@@ -97,7 +97,7 @@ std::vector<workloads::TraceLayer> odd_first_layers() {
     };
 }
 
-std::vector<workloads::TracePool> odd_pools(const std::string& after) {
+std::vector<workloads::TracePool> odd_pools() {
     using workloads::PoolKind;
     const std::vector<workloads::PoolShape> shapes{
         {PoolKind::max, 17, {1, 7, 9}, {1, 3, 3}, {1, 2, 2}, none, {1, 3, 4}},
@@ -110,7 +110,6 @@ std::vector<workloads::TracePool> odd_pools(const std::string& after) {
     std::vector<workloads::TracePool> pools;
     for (const workloads::PoolShape& shape : shapes) {
         pools.push_back(oracles::make_pool("pool_" + std::to_string(pools.size()), shape, pools.size() + 1));
-        pools.back().after = after;
     }
     return pools;
 }

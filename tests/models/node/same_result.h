@@ -16,7 +16,7 @@
 namespace nought::tests {
 
 inline workloads::Trace odd_trace() {
-    return oracles::make_trace(layers_that_overflow(), odd_pools("comes_back"));
+    return oracles::make_trace(layers_that_overflow(), odd_pools(), "comes_back");
 }
 
 /// An accelerator, settings in place of its own, and what runs on it.

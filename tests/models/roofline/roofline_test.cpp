@@ -79,11 +79,10 @@ TEST(Roofline, HasPoolsWhereTheyAreAndLeavesOutWhatWasNotAskedFor) {
     pool.kernel = {1, 2, 2};
     pool.stride = {1, 2, 2};
     pool.output = {1, 10, 10};
-    workloads::TracePool traced = oracles::make_pool("pool", pool);
-    traced.after = "first";
+    const workloads::TracePool traced = oracles::make_pool("pool", pool);
     const workloads::Trace trace = oracles::make_trace(
         {oracles::make_layer("first", conv_shape(4, 8, 4, 3)), oracles::make_layer("second", conv_shape(4, 8, 4, 3))},
-        {traced});
+        {traced}, "first");
     Roofline chip(round_chip());
     const Result all = chip.simulate(trace, {});
     ASSERT_EQ(all.layers.size(), 3u);

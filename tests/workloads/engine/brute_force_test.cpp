@@ -5,18 +5,19 @@
 #include <gtest/gtest.h>
 
 #include "tests/workloads/engine/small_networks.h"
+#include "tests/workloads/trace/trace_parts.h"
 #include "workloads/engine/engine.h"
 
 namespace nought::workloads::testing {
 namespace {
 
-Trace traced(const Network& network, std::uint64_t seed = 1) {
+TraceParts traced(const Network& network, std::uint64_t seed = 1) {
     MemorySink sink;
     EngineOptions options;
     options.seed = seed;
     options.threads = 1;
     run_network(network, noise(network), options, sink);
-    return sink.trace;
+    return TraceParts(sink.trace);
 }
 
 TEST(ExactPath, EqualsBruteForceOnGroupsStridesDilationAndNonSquareMaps) {
@@ -31,7 +32,7 @@ layers:
   - {name: average, kind: average_pool, kernel: 3, stride: 2, padding: 1, round: up}
   - {name: c, kind: fc, outputs: 5}
 )");
-    const Trace trace = traced(network);
+    const TraceParts trace = traced(network);
     ASSERT_EQ(trace.layers.size(), 3u);
     ASSERT_EQ(trace.pools.size(), 2u);
     const Map a = convolve(Map(trace.layers[0].input), trace.layers[0], {1, 5, 3}, {1, 2, 1}, {0, 1, 2}, {}, 2, true);
@@ -43,8 +44,8 @@ layers:
     const Map average = average_pool(b, {1, 3, 3}, {1, 2, 2}, {0, 1, 1}, {1, 4, 3});
     EXPECT_EQ(average, Map(trace.pools[1].output));
     EXPECT_EQ(fully_connect(average, trace.layers[2], false), Map(trace.layers[2].output));
-    EXPECT_EQ(trace.pools[0].after, "a");
-    EXPECT_EQ(trace.pools[1].after, "b");
+    EXPECT_EQ(trace.after(trace.pools[0]), "a");
+    EXPECT_EQ(trace.after(trace.pools[1]), "b");
 }
 
 TEST(ExactPath, EqualsBruteForceOnClips) {
@@ -58,9 +59,9 @@ layers:
   - {name: b, kind: conv, filters: 8, kernel: [2, 1, 3], groups: 4}
   - {name: c, kind: fc, outputs: 3}
 )");
-    const Trace trace = traced(network);
+    const TraceParts trace = traced(network);
     ASSERT_EQ(trace.layers.size(), 3u);
-    EXPECT_EQ(trace.pools[0].after, "");
+    EXPECT_EQ(trace.after(trace.pools[0]), "");
     const Map first = max_pool(Map(trace.pools[0].input), {1, 2, 2}, {1, 2, 2}, {0, 0, 0}, {5, 4, 5});
     const Map a = convolve(first, trace.layers[0], {3, 2, 3}, {2, 1, 1}, {1, 0, 1}, {}, 1, true);
     EXPECT_EQ(a, Map(trace.layers[0].output));
@@ -91,7 +92,7 @@ layers:
   - {name: sum_relu, kind: relu}
   - {name: last, kind: conv, filters: 3, kernel: 2}
 )");
-    const Trace trace = traced(network, 7);
+    const TraceParts trace = traced(network, 7);
     ASSERT_EQ(trace.layers.size(), 5u);
     const TraceLayer& left = trace.layers[1];
     const TraceLayer& right = trace.layers[2];

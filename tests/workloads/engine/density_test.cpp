@@ -16,10 +16,10 @@ constexpr double half_a_point = 0.005;
 /// Share of non-zeros in what the layer after each conv or fc layer really consumes, counted in the trace.
 std::map<std::string, double> consumed_densities(const Trace& trace) {
     std::map<std::string, double> densities;
-    for (std::size_t i = 0; i + 1 < trace.layers.size(); ++i) {
-        const auto values = trace.layers[i + 1].input.values();
+    for (std::size_t i = 0; i + 1 < trace.layers().size(); ++i) {
+        const auto values = trace.layers()[i + 1]->input.values();
         const auto zeros = std::count(values.begin(), values.end(), std::int16_t{0});
-        densities[trace.layers[i].name] = 1 - static_cast<double>(zeros) / static_cast<double>(values.size());
+        densities[trace.layers()[i]->name] = 1 - static_cast<double>(zeros) / static_cast<double>(values.size());
     }
     return densities;
 }
@@ -84,7 +84,7 @@ TEST(Density, OfTheWholeGoogLeNetGivesTheZeroFractionAskedFor) {
 
 TEST(Density, SpreadsOverTheChannelsOfALayer) {
     const Trace trace = run("alexnet").trace;
-    const auto& tensor = trace.layers[2].input;  // what conv3 consumes: 256 channels around 0.52
+    const auto& tensor = trace.layers()[2]->input;  // what conv3 consumes: 256 channels around 0.52
     const std::int64_t channels = tensor.shape()[0];
     const std::int64_t map = tensor.size() / channels;
     double sum = 0;

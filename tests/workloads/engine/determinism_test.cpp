@@ -22,10 +22,10 @@ bool same(const TensorView<T>& a, const TensorView<T>& b) {
 }
 
 void expect_same(const Trace& a, const Trace& b) {
-    ASSERT_EQ(a.layers.size(), b.layers.size());
-    for (std::size_t i = 0; i < a.layers.size(); ++i) {
-        const TraceLayer& x = a.layers[i];
-        const TraceLayer& y = b.layers[i];
+    ASSERT_EQ(a.layers().size(), b.layers().size());
+    for (std::size_t i = 0; i < a.layers().size(); ++i) {
+        const TraceLayer& x = *a.layers()[i];
+        const TraceLayer& y = *b.layers()[i];
         EXPECT_TRUE(same(x.input, y.input) && same(x.weights, y.weights) && same(x.bias, y.bias) &&
                     same(x.output, y.output))
             << x.name;
@@ -40,12 +40,12 @@ std::uint64_t fingerprint(const Trace& trace) {
     const auto absorb = [&hash](std::int64_t value) {
         hash = (hash ^ static_cast<std::uint64_t>(value)) * 0x100000001b3u;
     };
-    for (const TraceLayer& layer : trace.layers) {
-        std::ranges::for_each(layer.input.values(), absorb);
-        std::ranges::for_each(layer.weights.values(), absorb);
-        std::ranges::for_each(layer.bias.values(), absorb);
-        std::ranges::for_each(layer.output.values(), absorb);
-        absorb(layer.output_shift);
+    for (const TraceLayer* layer : trace.layers()) {
+        std::ranges::for_each(layer->input.values(), absorb);
+        std::ranges::for_each(layer->weights.values(), absorb);
+        std::ranges::for_each(layer->bias.values(), absorb);
+        std::ranges::for_each(layer->output.values(), absorb);
+        absorb(layer->output_shift);
     }
     return hash;
 }
@@ -76,7 +76,7 @@ layers:
 
 TEST(Determinism, AnotherSeedGivesOtherWeights) {
     const Network network = Network::load(config::resolve("networks", "lenet_300_100"));
-    EXPECT_FALSE(same(traced(network, 1, 1).layers[0].weights, traced(network, 1, 2).layers[0].weights));
+    EXPECT_FALSE(same(traced(network, 1, 1).layers()[0]->weights, traced(network, 1, 2).layers()[0]->weights));
 }
 
 TEST(Determinism, TheBitsAreThoseOfEveryOtherMachine) {

@@ -152,15 +152,15 @@ TEST(GivenWeights, FixedPointIsCloseToTheRealNumbers) {
     ASSERT_TRUE(report.sqnr_db);
     EXPECT_NEAR(*report.sqnr_db, decibels, 1);  // fp32 is nearly exact
 
-    for (const TraceLayer& layer : sink.trace.layers) {
-        EXPECT_GE(layer.output_shift, 0) << layer.name;
-        for (const std::int16_t value : layer.output.values()) {
-            ASSERT_LT(std::abs(value), 1 << 15) << layer.name;
+    for (const TraceLayer* layer : sink.trace.layers()) {
+        EXPECT_GE(layer->output_shift, 0) << layer->name;
+        for (const std::int16_t value : layer->output.values()) {
+            ASSERT_LT(std::abs(value), 1 << 15) << layer->name;
         }
     }
-    EXPECT_EQ(sink.trace.layers[1].output_fraction_bits, sink.trace.layers[2].output_fraction_bits);
+    EXPECT_EQ(sink.trace.layers()[1]->output_fraction_bits, sink.trace.layers()[2]->output_fraction_bits);
     // What joins in the concat has the fraction bits of the sum.
-    EXPECT_EQ(sink.trace.layers[0].output_fraction_bits, sink.trace.layers[3].input_fraction_bits);
+    EXPECT_EQ(sink.trace.layers()[0]->output_fraction_bits, sink.trace.layers()[3]->input_fraction_bits);
 }
 
 TEST(GivenWeights, SyntheticNetworksAreCloseToFp32Too) {

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/workloads/engine/small_networks.h"
+#include "tests/workloads/trace/trace_parts.h"
 #include "workloads/engine/engine.h"
 #include "workloads/quantise/linear.h"
 
@@ -29,30 +30,30 @@ layers:
   - {name: shares, kind: softmax}
 )";
 
-Trace traced_with(const EngineOptions& options) {
+TraceParts traced_with(const EngineOptions& options) {
     const Network network = parse_network(branching);
     MemorySink sink;
     run_network(network, noise(network), options, sink);
-    return sink.trace;
+    return TraceParts(sink.trace);
 }
 
 TEST(TraceSources, SkipLayersThatPassValuesThrough) {
-    const Trace trace = traced_with({});
+    const TraceParts trace = traced_with({});
     EXPECT_THAT(trace.order,
                 ElementsAre("a", "norm", "left", "right", "sum", "second", "joined", "rectified", "classes", "shares"));
     ASSERT_EQ(trace.layers.size(), 4u);
-    EXPECT_EQ(trace.layers[0].from, "input");
-    EXPECT_EQ(trace.layers[1].from, "norm");
-    EXPECT_EQ(trace.layers[2].from, "input");
-    EXPECT_EQ(trace.layers[3].from, "rectified");
-    EXPECT_EQ(trace.pools[0].from, "norm");
+    EXPECT_THAT(trace.sources(trace.layers[0]), ElementsAre("input"));
+    EXPECT_THAT(trace.sources(trace.layers[1]), ElementsAre("norm"));
+    EXPECT_THAT(trace.sources(trace.layers[2]), ElementsAre("input"));
+    EXPECT_THAT(trace.sources(trace.layers[3]), ElementsAre("rectified"));
+    EXPECT_THAT(trace.sources(trace.pools[0]), ElementsAre("norm"));
     ASSERT_EQ(trace.steps.size(), 5u);
-    EXPECT_THAT(trace.steps[0].from, ElementsAre("a"));
-    EXPECT_THAT(trace.steps[1].from, ElementsAre("left", "right"));
-    EXPECT_THAT(trace.steps[2].from, ElementsAre("sum", "second"));
-    EXPECT_THAT(trace.steps[3].from, ElementsAre("joined"));
-    EXPECT_THAT(trace.steps[4].from, ElementsAre("classes"));
-    EXPECT_EQ(trace.steps[0].after, "a");
+    EXPECT_THAT(trace.sources(trace.steps[0]), ElementsAre("a"));
+    EXPECT_THAT(trace.sources(trace.steps[1]), ElementsAre("left", "right"));
+    EXPECT_THAT(trace.sources(trace.steps[2]), ElementsAre("sum", "second"));
+    EXPECT_THAT(trace.sources(trace.steps[3]), ElementsAre("joined"));
+    EXPECT_THAT(trace.sources(trace.steps[4]), ElementsAre("classes"));
+    EXPECT_EQ(trace.after(trace.steps[0]), "a");
     EXPECT_TRUE(trace.steps[1].relu);
     EXPECT_EQ(trace.steps[4].output_fraction_bits, 15);
 }
@@ -62,8 +63,8 @@ TEST(TraceSources, NameTheProducerOfAQuantisedInputToo) {
     Linear::Config config;
     config.activation_bits = {4, {}, {}};
     options.quantiser = std::make_shared<Linear>(config);
-    const Trace trace = traced_with(options);
-    EXPECT_EQ(trace.layers[1].from, "norm");
+    const TraceParts trace = traced_with(options);
+    EXPECT_THAT(trace.sources(trace.layers[1]), ElementsAre("norm"));
     // The layer sees a coarser copy of what the step gave.
     EXPECT_EQ(trace.layers[1].input.shape(), trace.steps[0].output.shape());
     EXPECT_NE(std::vector<int>(trace.layers[1].input.values().begin(), trace.layers[1].input.values().end()),
@@ -71,7 +72,7 @@ TEST(TraceSources, NameTheProducerOfAQuantisedInputToo) {
 }
 
 TEST(TraceSources, StepsHoldTheValuesOfTheirSources) {
-    const Trace trace = traced_with({});
+    const TraceParts trace = traced_with({});
     EXPECT_EQ(trace.steps[0].inputs[0].data(), trace.layers[0].output.data());
     EXPECT_EQ(trace.steps[1].inputs[1].data(), trace.pools[0].output.data());
     EXPECT_EQ(trace.layers[3].input.size(), trace.steps[3].output.size());

@@ -10,6 +10,7 @@
 #include "tests/workloads/engine/brute_force.h"
 #include "tests/workloads/engine/small_networks.h"
 #include "tests/workloads/tensor/scratch_folder.h"
+#include "tests/workloads/trace/trace_parts.h"
 #include "workloads/engine/calibrated_network.h"
 #include "workloads/engine/engine.h"
 #include "workloads/tensor/npy.h"
@@ -51,10 +52,10 @@ std::shared_ptr<const Quantiser> quantiser(const std::string& recipe, const Netw
     return QuantisationRecipe(quantisation_methods(), config::Document::parse(recipe, "recipe.yaml")).build(network);
 }
 
-Trace trace_with(const Network& network, const EngineOptions& options) {
+TraceParts trace_with(const Network& network, const EngineOptions& options) {
     MemorySink sink;
     run_network(network, noise(network), options, sink);
-    return sink.trace;
+    return TraceParts(sink.trace);
 }
 
 std::vector<int> integers(const TensorView<std::int16_t>& values) {
@@ -155,7 +156,7 @@ TEST(QuantisedNetworks, SayTheTruthAboutEveryValueAndKeepTheArithmetic) {
             SCOPED_TRACE(recipe);
             EngineOptions options;
             options.quantiser = quantiser(recipe, network);
-            const Trace trace = trace_with(network, options);
+            const TraceParts trace = trace_with(network, options);
             for (const TraceLayer& layer : trace.layers) {
                 expect_truthful(layer);
                 expect_arithmetic(layer);
@@ -168,7 +169,7 @@ TEST(QuantisedNetworks, UseTheBitsThatTheRecipeNames) {
     const Network network = parse_network(branched);
     EngineOptions options;
     options.quantiser = quantiser("{method: linear, activation_bits: [9, 3, 9, 5]}", network);
-    const Trace trace = trace_with(network, options);
+    const TraceParts trace = trace_with(network, options);
     const std::vector<int> bits{9, 3, 9, 5, 16, 16};
     for (std::size_t i = 0; i < bits.size(); ++i) {
         EXPECT_EQ(trace.layers[i].input_bits, bits[i]);
@@ -208,7 +209,7 @@ TEST(PrunedNetworks, KeepTheirDensitiesAndExactlyTheWeightsAskedFor) {
     const EngineReport report = run_network(network, noise(network), options, sink);
     const std::vector<double> shares{0.8, 0.3, 0.1, 0.1, 0.1, 0.1};
     for (std::size_t i = 0; i < shares.size(); ++i) {
-        const TraceLayer& layer = sink.trace.layers[i];
+        const TraceLayer& layer = *sink.trace.layers()[i];
         const auto zeros = std::ranges::count(layer.weights.values(), 0);
         EXPECT_EQ(layer.weights.size() - zeros, std::lround(shares[i] * static_cast<double>(layer.weights.size())))
             << layer.name;
@@ -221,10 +222,10 @@ TEST(PrunedNetworks, KeepTheirDensitiesAndExactlyTheWeightsAskedFor) {
 
 TEST(PrunedNetworks, WithThresholdsHaveTheParametersOfTheUnprunedNetwork) {
     const Network network = parse_network(branched);
-    const Trace plain = trace_with(network, {});
+    const TraceParts plain = trace_with(network, {});
     EngineOptions options;
     options.pruner = pruner("{method: near_zero, thresholds: {a: 900, b: 1500, c: 300, e: 2000}}", network);
-    const Trace cut = trace_with(network, options);
+    const TraceParts cut = trace_with(network, options);
     for (std::size_t i = 0; i < plain.layers.size(); ++i) {
         EXPECT_EQ(integers(plain.layers[i].weights), integers(cut.layers[i].weights));
         EXPECT_TRUE(std::ranges::equal(plain.layers[i].bias.values(), cut.layers[i].bias.values()));
@@ -262,8 +263,8 @@ TEST(PrunedNetworks, WithThresholdsOfOneAreTheUnprunedNetwork) {
     const Network network = parse_network(branched);
     EngineOptions options;
     options.pruner = pruner("{method: near_zero, thresholds: 1}", network);
-    const Trace plain = trace_with(network, {});
-    const Trace cut = trace_with(network, options);
+    const TraceParts plain = trace_with(network, {});
+    const TraceParts cut = trace_with(network, options);
     for (std::size_t i = 0; i < plain.layers.size(); ++i) {
         EXPECT_EQ(integers(plain.layers[i].output), integers(cut.layers[i].output));
     }
@@ -276,9 +277,9 @@ TEST(RecipesInTheEngine, DoNotDependOnTheNumberOfThreads) {
         options.pruner = pruner("{method: group_wise, speedup: 2}", network);
         options.quantiser = quantiser(recipe, network);
         options.threads = 1;
-        const Trace one = trace_with(network, options);
+        const TraceParts one = trace_with(network, options);
         options.threads = 3;
-        const Trace three = trace_with(network, options);
+        const TraceParts three = trace_with(network, options);
         for (std::size_t i = 0; i < one.layers.size(); ++i) {
             EXPECT_EQ(integers(one.layers[i].weights), integers(three.layers[i].weights));
             EXPECT_EQ(integers(one.layers[i].output), integers(three.layers[i].output));
@@ -338,9 +339,9 @@ TEST(CalibratedNetworks, RepeatWhatTheyWereCalibratedOn) {
             run_network(network, noise(network), options, expected);
             MemorySink found;
             base.run(noise(network), {options.pruner, nullptr}, found);
-            for (std::size_t i = 0; i < expected.trace.layers.size(); ++i) {
-                EXPECT_EQ(integers(found.trace.layers[i].input), integers(expected.trace.layers[i].input));
-                EXPECT_EQ(integers(found.trace.layers[i].output), integers(expected.trace.layers[i].output));
+            for (std::size_t i = 0; i < expected.trace.layers().size(); ++i) {
+                EXPECT_EQ(integers(found.trace.layers()[i]->input), integers(expected.trace.layers()[i]->input));
+                EXPECT_EQ(integers(found.trace.layers()[i]->output), integers(expected.trace.layers()[i]->output));
             }
         }
     }

@@ -7,6 +7,7 @@
 #include "sim/base/config/error.h"
 #include "tests/workloads/engine/brute_force.h"
 #include "tests/workloads/engine/small_networks.h"
+#include "tests/workloads/trace/trace_parts.h"
 #include "workloads/engine/calibrated_network.h"
 #include "workloads/engine/engine.h"
 #include "workloads/kernels/proposals.h"
@@ -33,15 +34,15 @@ layers:
   - {name: classes, kind: softmax}
 )";
 
-Trace traced_detector() {
+TraceParts traced_detector() {
     const Network network = parse_network(detector);
     MemorySink sink;
     run_network(network, noise(network), {}, sink);
-    return sink.trace;
+    return TraceParts(sink.trace);
 }
 
 TEST(Regions, FlowThroughTheHeadAsFramesOfAClip) {
-    const Trace trace = traced_detector();
+    const TraceParts trace = traced_detector();
     EXPECT_THAT(trace.order, ::testing::ElementsAre("features", "scores", "deltas", "boxes", "regions", "head", "mean",
                                                     "wide", "both", "classes"));
     const TraceStep& boxes = trace.steps[0];
@@ -56,7 +57,7 @@ TEST(Regions, FlowThroughTheHeadAsFramesOfAClip) {
     EXPECT_THAT(expected, ::testing::Contains(::testing::Gt(0)));
 
     const TraceStep& regions = trace.steps[1];
-    EXPECT_THAT(regions.from, ::testing::ElementsAre("features", "boxes"));
+    EXPECT_THAT(trace.sources(regions), ::testing::ElementsAre("features", "boxes"));
     EXPECT_EQ(regions.output.shape(), (Shape{6, 9, 3, 2}));
     EXPECT_EQ(regions.output_fraction_bits, trace.layers[0].output_fraction_bits);
     const Map head = convolve(Map(regions.output), trace.layers[3], {1, 3, 2}, {}, {0, 0, 0}, {}, 1, true);
@@ -67,16 +68,18 @@ TEST(Regions, FlowThroughTheHeadAsFramesOfAClip) {
 
 TEST(Regions, AreTheSameForAnyNumberOfThreads) {
     const Network network = parse_network(detector);
-    MemorySink one;
-    MemorySink three;
+    MemorySink one_thread;
+    MemorySink three_threads;
     EngineOptions options;
     options.threads = 1;
-    run_network(network, noise(network), options, one);
+    run_network(network, noise(network), options, one_thread);
     options.threads = 3;
-    run_network(network, noise(network), options, three);
-    for (std::size_t i = 0; i < one.trace.steps.size(); ++i) {
-        EXPECT_THAT(three.trace.steps[i].output.values(),
-                    ::testing::ElementsAreArray(one.trace.steps[i].output.values()));
+    run_network(network, noise(network), options, three_threads);
+    const TraceParts one(one_thread.trace);
+    const TraceParts three(three_threads.trace);
+    for (std::size_t i = 0; i < one.steps.size(); ++i) {
+        EXPECT_THAT(three.steps[i].output.values(),
+                    ::testing::ElementsAreArray(one.steps[i].output.values()));
     }
 }
 
@@ -112,7 +115,8 @@ layers:
     options.compare_with_fp32 = true;
     const EngineReport report = run_network(network, noise(network), options, sink);
     EXPECT_GT(report.sqnr_db.value_or(0), 40);
-    const TraceStep& spectrum = sink.trace.steps[0];
+    const TraceParts trace(sink.trace);
+    const TraceStep& spectrum = trace.steps[0];
     EXPECT_EQ(spectrum.output_fraction_bits, spectrum.input_fraction_bits[0] - 4);
     // The first bin of a row is the sum of the row.
     for (std::int64_t row = 0; row < 12; ++row) {
@@ -122,8 +126,8 @@ layers:
         }
         EXPECT_NEAR(std::ldexp(spectrum.output[row * 16], -spectrum.output_fraction_bits), sum, 0.5);
     }
-    EXPECT_EQ(sink.trace.steps[1].output.shape(), (Shape{5, 18, 48}));
-    EXPECT_EQ(sink.trace.layers[1].input.data(), sink.trace.steps[1].output.data());
+    EXPECT_EQ(trace.steps[1].output.shape(), (Shape{5, 18, 48}));
+    EXPECT_EQ(trace.layers[1].input.data(), trace.steps[1].output.data());
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 
 #include "tests/workloads/engine/small_networks.h"
+#include "tests/workloads/trace/trace_parts.h"
 #include "workloads/engine/engine.h"
 
 namespace nought::workloads::testing {
@@ -24,9 +25,10 @@ TEST(ReluWithALimit, IsAStepThatCutsAtTheLimitInTheScaleOfItsInput) {
     EngineOptions options;
     options.compare_with_fp32 = true;
     const EngineReport report = run_network(network, noise(network), options, sink);
-    EXPECT_FALSE(sink.trace.layers[0].relu);
-    ASSERT_EQ(sink.trace.steps.size(), 1u);
-    const TraceStep& step = sink.trace.steps[0];
+    EXPECT_FALSE(sink.trace.layers()[0]->relu);
+    const TraceParts trace(sink.trace);
+    ASSERT_EQ(trace.steps.size(), 1u);
+    const TraceStep& step = trace.steps[0];
     EXPECT_EQ(step.kind, StepKind::relu);
     const double limit = std::floor(std::ldexp(0.25, step.output_fraction_bits) + 0.5);
     EXPECT_EQ(step.limit, limit);

@@ -23,8 +23,10 @@ class Maker {
 public:
     void operator()(TraceWriter& writer) {
         ++times;
-        for (const TraceLayer& layer : TinyTrace().trace().layers) {
-            writer.layer(layer);
+        for (const TraceOperation& operation : TinyTrace().trace().operations) {
+            if (operation.as_layer()) {
+                writer.take(operation);
+            }
         }
     }
     int times = 0;
@@ -38,7 +40,7 @@ TEST(TraceCache, MakesATraceOnce) {
     const Trace second = cache.get({"tiny", "scene", 1}, std::ref(maker));
     EXPECT_EQ(maker.times, 1);
     EXPECT_EQ(first.network, "tiny");
-    EXPECT_EQ(first.layers.size(), 3u);
+    EXPECT_EQ(first.layers().size(), 3u);
     EXPECT_EQ(first.content_hash, second.content_hash);
     EXPECT_GT(cache.bytes(), 1000u);
 }
@@ -89,7 +91,7 @@ TEST(TraceCache, ADamagedEntryIsMadeAgain) {
     Maker maker;
     cache.get(key, std::ref(maker));
     fs::resize_file(cache.path_of(key) / "conv_3d/input.npy", 200);
-    EXPECT_EQ(cache.get(key, std::ref(maker)).layers[2].input.size(), 3 * 4 * 5 * 6);
+    EXPECT_EQ(cache.get(key, std::ref(maker)).layers()[2]->input.size(), 3 * 4 * 5 * 6);
     EXPECT_EQ(maker.times, 2);
     fs::remove(cache.path_of(key) / "manifest.json");
     cache.get(key, std::ref(maker));
@@ -104,7 +106,7 @@ TEST(TraceCache, AFailedMakeLeavesNothing) {
     const TraceCache cache(scratch / "cache");
     const TraceKey key("tiny", "scene", 1);
     const auto fail = [](TraceWriter& writer) {
-        writer.layer(TinyTrace().trace().layers[0]);
+        writer.take(TinyTrace().trace().operations[1]);
         throw std::runtime_error("disk full");
     };
     EXPECT_THROW(cache.get(key, fail), std::runtime_error);
@@ -127,7 +129,7 @@ TEST(TraceCache, ProcessesThatWantTheSameTraceMakeItOnce) {
                 std::this_thread::sleep_for(std::chrono::milliseconds(100));
                 Maker()(writer);
             };
-            const bool good = cache.get({"tiny", "scene", 1}, make).layers.size() == 3;
+            const bool good = cache.get({"tiny", "scene", 1}, make).layers().size() == 3;
             ::_exit(good ? 0 : 1);
         }
     }

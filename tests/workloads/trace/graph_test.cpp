@@ -6,6 +6,7 @@
 #include "sim/base/config/error.h"
 #include "tests/workloads/tensor/scratch_folder.h"
 #include "tests/workloads/trace/graph_trace.h"
+#include "tests/workloads/trace/trace_parts.h"
 #include "tests/workloads/trace/write_tiny.h"
 #include "workloads/tensor/npy.h"
 #include "workloads/trace/read.h"
@@ -46,19 +47,21 @@ protected:
 };
 
 TEST_F(TraceGraph, StepsSourcesAndOrderReadBackAsTheyWereWritten) {
-    const Trace expected = GraphTrace().trace();
-    const Trace found = read_trace(scratch_ / "graph");
-    EXPECT_EQ(found.content_hash, hash_);
+    const TraceParts expected(GraphTrace().trace());
+    const Trace trace = read_trace(scratch_ / "graph");
+    EXPECT_EQ(trace.content_hash, hash_);
+    EXPECT_TRUE(trace.connected);
+    const TraceParts found(trace);
     EXPECT_EQ(found.order, expected.order);
-    EXPECT_EQ(found.layers[0].from, "input");
+    EXPECT_EQ(found.sources(found.layers[0]), std::vector<std::string>{"input"});
     ASSERT_EQ(found.steps.size(), expected.steps.size());
     for (std::size_t i = 0; i < expected.steps.size(); ++i) {
         const TraceStep& step = found.steps[i];
         const TraceStep& wanted = expected.steps[i];
         EXPECT_EQ(step.name, wanted.name);
         EXPECT_EQ(step.kind, wanted.kind);
-        EXPECT_EQ(step.after, "conv");
-        EXPECT_EQ(step.from, wanted.from);
+        EXPECT_EQ(found.after(step), "conv");
+        EXPECT_EQ(step.sources, wanted.sources);
         EXPECT_EQ(step.factor, wanted.factor);
         EXPECT_EQ(step.limit, wanted.limit);
         EXPECT_EQ(step.proposals, wanted.proposals);
@@ -92,8 +95,8 @@ TEST_F(TraceGraph, ATraceOfBeforeThatKnowsNoSourcesStaysReadable) {
     EXPECT_FALSE(manifest.contains("steps"));
     EXPECT_FALSE(manifest["layers"][0].contains("from"));
     const Trace found = read_trace(scratch_ / "old");
-    EXPECT_TRUE(found.order.empty());
-    EXPECT_EQ(found.layers[0].from, "");
+    EXPECT_FALSE(found.connected);
+    EXPECT_TRUE(found.layers()[0]->sources.empty());
 }
 
 TEST_F(TraceGraph, AChangedStepIsNoticed) {
@@ -153,6 +156,10 @@ TEST_F(TraceGraph, ABrokenGraphIsRefused) {
         {[](Json& m) { m["layers"][0]["from"] = "norm"; }, "layers[0].from: 'norm' comes later in the order"},
         {[](Json& m) { m["order"][2] = "rectifier"; }, "order[2]: there is no 'rectifier'; did you mean 'rectified'?"},
         {[](Json& m) { m["order"][2] = "conv"; }, "order[2]: 'conv' is named twice"},
+        {[](Json& m) {
+             std::swap(m["order"][0], m["order"][1]);
+         },
+         "steps[0].after: 'conv' disagrees with the order, in which 'norm' follows ''"},
         {[](Json& m) { m["order"].erase(9); }, "order: 'regions' is not in it"},
         {[](Json& m) { m["steps"][0]["name"] = "input"; }, "steps[0].name: 'input' stands for the network's input"},
     };

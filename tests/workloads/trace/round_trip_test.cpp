@@ -6,6 +6,7 @@
 
 #include "sim/base/config/error.h"
 #include "tests/workloads/tensor/scratch_folder.h"
+#include "tests/workloads/trace/trace_parts.h"
 #include "tests/workloads/trace/write_tiny.h"
 #include "workloads/tensor/npy.h"
 #include "workloads/trace/read.h"
@@ -35,10 +36,12 @@ TEST(Trace, ReadsBackAsItWasWritten) {
     EXPECT_EQ(again.input, "scene");
     EXPECT_EQ(again.seed, UINT64_MAX);
     EXPECT_EQ(again.content_hash, hash);
-    ASSERT_EQ(again.layers.size(), trace.layers.size());
-    for (std::size_t index = 0; index < trace.layers.size(); ++index) {
-        const TraceLayer& found = again.layers[index];
-        const TraceLayer& expected = trace.layers[index];
+    const TraceParts parts(trace);
+    const TraceParts found_parts(again);
+    ASSERT_EQ(found_parts.layers.size(), parts.layers.size());
+    for (std::size_t index = 0; index < parts.layers.size(); ++index) {
+        const TraceLayer& found = found_parts.layers[index];
+        const TraceLayer& expected = parts.layers[index];
         EXPECT_EQ(found.name, expected.name);
         EXPECT_EQ(found.kind, expected.kind);
         EXPECT_EQ(found.shape, expected.shape);
@@ -51,13 +54,13 @@ TEST(Trace, ReadsBackAsItWasWritten) {
         expect_equal(found.bias, expected.bias);
         expect_equal(found.output, expected.output);
     }
-    ASSERT_EQ(again.pools.size(), trace.pools.size());
-    for (std::size_t index = 0; index < trace.pools.size(); ++index) {
-        EXPECT_EQ(again.pools[index].name, trace.pools[index].name);
-        EXPECT_EQ(again.pools[index].after, trace.pools[index].after);
-        EXPECT_EQ(again.pools[index].shape, trace.pools[index].shape);
-        expect_equal(again.pools[index].input, trace.pools[index].input);
-        expect_equal(again.pools[index].output, trace.pools[index].output);
+    ASSERT_EQ(found_parts.pools.size(), parts.pools.size());
+    for (std::size_t index = 0; index < parts.pools.size(); ++index) {
+        EXPECT_EQ(found_parts.pools[index].name, parts.pools[index].name);
+        EXPECT_EQ(found_parts.after(found_parts.pools[index]), parts.after(parts.pools[index]));
+        EXPECT_EQ(found_parts.pools[index].shape, parts.pools[index].shape);
+        expect_equal(found_parts.pools[index].input, parts.pools[index].input);
+        expect_equal(found_parts.pools[index].output, parts.pools[index].output);
     }
 }
 
@@ -71,10 +74,10 @@ TEST(Trace, EveryLayerCanBeRedoneInNumpy) {
     const std::string redo = "/usr/bin/python3 " NOUGHT_SOURCE_DIR "/tests/workloads/trace/redo_layer.py ";
     EXPECT_EQ(std::system((redo + (scratch / "tiny").string()).c_str()), 0);
 
-    Tensor<std::int16_t> wrong(trace.layers[2].output.shape(),
-                               {trace.layers[2].output.values().begin(), trace.layers[2].output.values().end()});
+    TensorView<std::int16_t>& output = trace.operations.back().entry().output;
+    Tensor<std::int16_t> wrong(output.shape(), {output.values().begin(), output.values().end()});
     wrong[wrong.size() - 1] ^= 1;
-    trace.layers[2].output = TensorView<std::int16_t>(std::move(wrong));
+    output = TensorView<std::int16_t>(std::move(wrong));
     write_trace(scratch / "wrong", trace);
     EXPECT_NE(std::system((redo + (scratch / "wrong").string() + " 2> /dev/null").c_str()), 0);
 }
@@ -98,9 +101,11 @@ TEST(Trace, TheHashTellsEveryChangeApart) {
     const ScratchFolder scratch;
     Trace trace = TinyTrace().trace();
     const std::string first = write_trace(scratch / "a", trace);
-    trace.layers[1].relu = !trace.layers[1].relu;
+    TraceLayer changed = trace.operations[3].layer();
+    changed.relu = !changed.relu;
+    trace.operations[3] = changed;
     const std::string other_manifest = write_trace(scratch / "b", trace);
-    std::swap(trace.pools[0], trace.pools[1]);
+    std::swap(trace.operations[0], trace.operations[2]);  // the pools
     const std::string other_order = write_trace(scratch / "c", trace);
     EXPECT_NE(first, other_manifest);
     EXPECT_NE(other_manifest, other_order);
@@ -131,15 +136,15 @@ TEST(Trace, ATraceMadeByHandNeedsNoHashNoPoolsAndNoDilation) {
     }
     scratch.with_bytes("tiny/manifest.json", manifest.dump());
     const Trace trace = read_trace(scratch / "tiny");
-    EXPECT_EQ(trace.layers.size(), 2u);
-    EXPECT_EQ(trace.layers[0].shape.dilation, (Extent{1, 1, 1}));
+    ASSERT_EQ(trace.layers().size(), 2u);
+    EXPECT_EQ(trace.layers()[0]->shape.dilation, (Extent{1, 1, 1}));
 }
 
 TEST(TraceWriter, LeavesNothingWithoutFinish) {
     const ScratchFolder scratch;
     {
         TraceWriter writer(scratch / "tiny", "tiny", "scene", 1);
-        writer.layer(TinyTrace().trace().layers[0]);
+        writer.take(*TinyTrace().trace().layers()[0]);
         EXPECT_EQ(entries(scratch.path()), 1u);
     }
     EXPECT_EQ(entries(scratch.path()), 0u);
@@ -149,20 +154,20 @@ TEST(TraceWriter, ReplacesAnOldTraceOnlyWhenTheNewOneIsWhole) {
     const ScratchFolder scratch;
     Trace trace = TinyTrace().trace();
     const std::string old = write_trace(scratch / "tiny", trace);
-    trace.layers.pop_back();
-    trace.pools.pop_back();
+    trace.operations.erase(trace.operations.begin());  // pool_3d
+    trace.operations.pop_back();                        // conv_3d
     {
         TraceWriter writer(scratch / "tiny", "tiny", "scene", 1);
-        writer.layer(trace.layers[0]);
+        writer.take(*trace.layers()[0]);
         EXPECT_EQ(read_trace(scratch / "tiny").content_hash, old);
     }
     const Trace mapped = read_trace(scratch / "tiny");
     write_trace(scratch / "tiny/", trace);
-    EXPECT_EQ(read_trace(scratch / "tiny").layers.size(), 2u);
+    EXPECT_EQ(read_trace(scratch / "tiny").layers().size(), 2u);
     EXPECT_FALSE(fs::exists(scratch / "tiny/conv_3d"));
     EXPECT_EQ(entries(scratch.path()), 1u);
     // Whoever has the old one mapped still sees it.
-    expect_equal(mapped.layers[2].input, TinyTrace().trace().layers[2].input);
+    expect_equal(mapped.layers()[2]->input, TinyTrace().trace().layers()[2]->input);
 }
 
 TEST(TraceWriter, RemovesWhatADeadProcessLeft) {
@@ -186,12 +191,12 @@ TEST(TraceWriter, TouchesNoFolderThatHoldsSomethingElse) {
 TEST(TraceWriter, RefusesNamesThatRepeatOrLeaveTheFolder) {
     const ScratchFolder scratch;
     TraceWriter writer(scratch / "tiny", "tiny", "scene", 1);
-    TraceLayer layer = TinyTrace().trace().layers[0];
-    writer.layer(layer);
-    EXPECT_THROW(writer.layer(layer), std::logic_error);
+    TraceLayer layer = *TinyTrace().trace().layers()[0];
+    writer.take(layer);
+    EXPECT_THROW(writer.take(layer), std::logic_error);
     for (const char* name : {"../evil", "", "Conv", "a/b", "."}) {
         layer.name = name;
-        EXPECT_THROW(writer.layer(layer), std::logic_error) << name;
+        EXPECT_THROW(writer.take(layer), std::logic_error) << name;
     }
 }
 

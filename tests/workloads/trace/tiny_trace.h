@@ -55,10 +55,9 @@ public:
         return layer;
     }
 
-    TracePool pool(std::string name, std::string after, const PoolShape& shape, TensorView<std::int16_t> input) {
+    TracePool pool(std::string name, const PoolShape& shape, TensorView<std::int16_t> input) {
         TracePool pool;
         pool.name = std::move(name);
-        pool.after = std::move(after);
         pool.shape = shape;
         Tensor<std::int16_t> output(activation_shape(shape.channels, shape.output, input.shape().size()));
         reference_pool(shape, input.data(), output.data());
@@ -67,33 +66,32 @@ public:
         return pool;
     }
 
-    /// conv (grouped, padded, strided, dilated) -> pool -> fc, and a conv and a pool in time.
+    /// A pool in time; conv (grouped, padded, strided, dilated) -> pool -> fc; a conv in time.
     Trace trace() {
+        const TraceLayer conv1 = layer("conv1", {4, {1, 7, 9}, 6, 2, {1, 3, 2}, {1, 2, 1}, {0, 1, 2}, {1, 1, 2}},
+                                       random({4, 7, 9}, 32767), true, 14);
+        const PoolShape max{PoolKind::max,
+                            6,
+                            {1, conv1.output.shape()[1], conv1.output.shape()[2]},
+                            {1, 2, 2},
+                            {1, 2, 2},
+                            {0, 0, 0},
+                            {1, 2, pooled_length(conv1.output.shape()[2], 2, 2, 0, true)}};
+        const TracePool pool1 = pool("pool1", max, conv1.output);
+        const std::int64_t features = pool1.output.size();
+        const TraceLayer fc2 =
+            layer("fc2", {features, {}, 5, 1, {}, {}, {0, 0, 0}, {}},
+                  TensorView<std::int16_t>({features, 1, 1}, pool1.output.values(),
+                                           std::make_shared<TensorView<std::int16_t>>(pool1.output)),
+                  true, 15);
+        const TraceLayer conv_3d = layer("conv_3d", {3, {4, 5, 6}, 2, 1, {3, 3, 3}, {1, 2, 1}, {1, 1, 1}, {}},
+                                         random({3, 4, 5, 6}, 300), false, 0);
+        const PoolShape average{PoolKind::average, 3, {4, 5, 6}, {2, 3, 3}, {2, 2, 2}, {0, 1, 1}, {2, 3, 3}};
         Trace trace;
         trace.network = "tiny";
         trace.input = "scene";
         trace.seed = UINT64_MAX;
-        trace.layers.push_back(layer("conv1", {4, {1, 7, 9}, 6, 2, {1, 3, 2}, {1, 2, 1}, {0, 1, 2}, {1, 1, 2}},
-                                     random({4, 7, 9}, 32767), true, 14));
-        const auto& output = trace.layers[0].output;
-        const PoolShape max{PoolKind::max,
-                            6,
-                            {1, output.shape()[1], output.shape()[2]},
-                            {1, 2, 2},
-                            {1, 2, 2},
-                            {0, 0, 0},
-                            {1, 2, pooled_length(output.shape()[2], 2, 2, 0, true)}};
-        trace.pools.push_back(pool("pool1", "conv1", max, output));
-        const std::int64_t features = trace.pools[0].output.size();
-        trace.layers.push_back(
-            layer("fc2", {features, {}, 5, 1, {}, {}, {0, 0, 0}, {}},
-                  TensorView<std::int16_t>({features, 1, 1}, trace.pools[0].output.values(),
-                                           std::make_shared<TensorView<std::int16_t>>(trace.pools[0].output)),
-                  true, 15));
-        trace.layers.push_back(layer("conv_3d", {3, {4, 5, 6}, 2, 1, {3, 3, 3}, {1, 2, 1}, {1, 1, 1}, {}},
-                                     random({3, 4, 5, 6}, 300), false, 0));
-        const PoolShape average{PoolKind::average, 3, {4, 5, 6}, {2, 3, 3}, {2, 2, 2}, {0, 1, 1}, {2, 3, 3}};
-        trace.pools.push_back(pool("pool_3d", "", average, trace.layers[2].input));
+        trace.operations = {pool("pool_3d", average, conv_3d.input), conv1, pool1, fc2, conv_3d};
         return trace;
     }
 

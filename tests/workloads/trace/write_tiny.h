@@ -10,14 +10,8 @@ namespace nought::workloads {
 
 inline std::string write_trace(const std::filesystem::path& folder, const Trace& trace) {
     TraceWriter writer(folder, trace.network, trace.input, trace.seed);
-    for (const TraceLayer& layer : trace.layers) {
-        writer.layer(layer);
-    }
-    for (const TracePool& pool : trace.pools) {
-        writer.pool(pool);
-    }
-    for (const TraceStep& step : trace.steps) {
-        writer.step(step);
+    for (const TraceOperation& operation : trace.operations) {
+        writer.take(operation);
     }
     return writer.finish();
 }

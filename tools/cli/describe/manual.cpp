@@ -49,7 +49,8 @@ std::string names_of(const CLI::Option& option) {
 }
 
 std::string positional_text(const CLI::Option& option) {
-    const std::string value = fmt::format("\\fI{}\\fR{}", troff_text(value_type_of(option)), repeats(option) ? " ..." : "");
+    const std::string value =
+        fmt::format("\\fI{}\\fR{}", troff_text(value_type_of(option)), repeats(option) ? " ..." : "");
     return option.get_required() ? value : fmt::format("[{}]", value);
 }
 

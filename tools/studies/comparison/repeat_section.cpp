@@ -22,7 +22,7 @@ PageTable traces_table(const std::vector<models::Result>& results, const workloa
         }
         const auto trace = find_trace(known, result.trace);
         table.rows.push_back({result.network, trace ? trace->input : "-", trace ? std::to_string(trace->seed) : "-",
-                              trace ? std::to_string(trace->layers.size()) : "-", result.trace});
+                              trace ? std::to_string(trace->layers().size()) : "-", result.trace});
     }
     table.caption = "The same network, input, seed and version give the same hash; equal hashes are equal values.";
     return table;

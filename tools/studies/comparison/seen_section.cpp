@@ -13,12 +13,11 @@ namespace {
 
 /// Three conv layers spread over those behind the first one, whose input is the picture itself.
 std::vector<const workloads::TraceLayer*> layers_to_look_at(const workloads::Trace& trace) {
-    std::vector<const workloads::TraceLayer*> conv;
-    for (const workloads::TraceLayer& layer : trace.layers) {
-        if (layer.kind == workloads::LayerKind::conv && &layer != &trace.layers.front()) {
-            conv.push_back(&layer);
-        }
+    std::vector<const workloads::TraceLayer*> conv = trace.layers();
+    if (!conv.empty()) {
+        conv.erase(conv.begin());
     }
+    std::erase_if(conv, [](const auto* layer) { return layer->kind != workloads::LayerKind::conv; });
     if (conv.size() > 3) {
         conv = {conv.front(), conv[conv.size() / 2], conv.back()};
     }
@@ -78,8 +77,8 @@ Chart population_chart(const std::vector<const workloads::TraceLayer*>& layers, 
 
 Section seen_part(const workloads::Trace& trace, const std::string& title, const std::string& id) {
     Section part{.heading = title, .blocks = {}};
-    if (!trace.layers.empty()) {
-        Pictures input{fmt::format("What {} looked at: {}", title, trace.input), input_pictures(trace.layers[0].input)};
+    if (const auto all = trace.layers(); !all.empty()) {
+        Pictures input{fmt::format("What {} looked at: {}", title, trace.input), input_pictures(all.front()->input)};
         if (!input.pictures.empty()) {
             part.add(std::move(input));
         }

@@ -74,8 +74,7 @@ const workloads::Layer* consumer_of(const workloads::Network& network, std::size
 }
 
 const workloads::TraceLayer& traced(const workloads::Trace& trace, const std::string& name) {
-    return *std::find_if(trace.layers.begin(), trace.layers.end(),
-                         [&](const workloads::TraceLayer& layer) { return layer.name == name; });
+    return std::ranges::find(trace.operations, name, &workloads::TraceOperation::name)->layer();
 }
 
 }  // namespace

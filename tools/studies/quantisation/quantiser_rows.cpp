@@ -10,14 +10,14 @@ namespace {
 class ProductCounter : public workloads::TraceSink {
 public:
     explicit ProductCounter(QuantiserRow& row) : row_(row) {}
-    void layer(const workloads::TraceLayer& layer) override {
-        const bool plain = layer.input_encoding == workloads::Encoding::linear && layer.input_bits == 16 &&
-                           layer.weight_encoding == workloads::Encoding::linear && layer.weight_bits == 16;
-        row_.products += layer.shape.macs();
-        row_.quantised_products += plain ? 0 : layer.shape.macs();
+    void take(const workloads::TraceOperation& operation) override {
+        if (const workloads::TraceLayer* layer = operation.as_layer()) {
+            const bool plain = layer->input_encoding == workloads::Encoding::linear && layer->input_bits == 16 &&
+                               layer->weight_encoding == workloads::Encoding::linear && layer->weight_bits == 16;
+            row_.products += layer->shape.macs();
+            row_.quantised_products += plain ? 0 : layer->shape.macs();
+        }
     }
-    void pool(const workloads::TracePool& /*pool*/) override {}
-    void step(const workloads::TraceStep& /*step*/) override {}
 
 private:
     QuantiserRow& row_;

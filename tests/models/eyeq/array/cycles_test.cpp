@@ -23,21 +23,21 @@ Settings alone(const std::string& kind) {
 TEST(OneMacroArray, TakesWhatItsFoldsTakeBehindAContextSwitch) {
     const workloads::Trace trace = unrelated(odd_layers());
     const models::Result result = simulate("eyeq5", alone("pma"), trace);
-    ASSERT_EQ(result.layers.size(), trace.layers.size());
+    ASSERT_EQ(result.layers.size(), trace.layers().size());
     std::size_t whole = 0;
-    for (std::size_t i = 0; i < trace.layers.size(); ++i) {
-        const workloads::ConvShape& shape = trace.layers[i].shape;
-        const bool narrow = trace.layers[i].input_bits <= 8 && trace.layers[i].weight_bits <= 8;
+    for (std::size_t i = 0; i < trace.layers().size(); ++i) {
+        const workloads::ConvShape& shape = trace.layers()[i]->shape;
+        const bool narrow = trace.layers()[i]->input_bits <= 8 && trace.layers()[i]->weight_bits <= 8;
         const std::int64_t group = oracles::pma_cycles(
             {shape.windows(), shape.filters_per_group(), shape.channels_per_group() * shape.kernel.volume(), narrow},
             16, 176);
         const auto in_one_go = static_cast<std::uint64_t>(256 + shape.groups * group);
-        EXPECT_LE(result.layers[i].cycles, in_one_go) << trace.layers[i].name;
+        EXPECT_LE(result.layers[i].cycles, in_one_go) << trace.layers()[i]->name;
         EXPECT_EQ(result.layers[i].compute_cycles, result.layers[i].cycles);
         whole += result.layers[i].cycles == in_one_go ? 1 : 0;
     }
     // A few layers are quicker in parts: windows on one side of the array here, on the other there.
-    EXPECT_GE(whole, trace.layers.size() - 3);
+    EXPECT_GE(whole, trace.layers().size() - 3);
 }
 
 TEST(TwoUnits, ShareALayerEvenly) {

@@ -1,4 +1,6 @@
 // Every output is computed from what the units fetched, and every byte that they fetched was put there by another unit.
+#include <algorithm>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -67,13 +69,14 @@ TEST(TheArrayComputes, OnlyTheLayersThatAreChosen) {
 
 TEST(AWrongValue, IsFoundWithItsPlace) {
     workloads::Trace trace = traced_network(branches);
-    auto& output = trace.layers.at(2).output;
+    const std::string name = trace.layers().at(2)->name;
+    auto& output = std::ranges::find(trace.operations, name, &workloads::TraceOperation::name)->entry().output;
     workloads::Tensor<std::int16_t> wrong(output.shape(), {output.values().begin(), output.values().end()});
     wrong[3 * output.shape()[2] + 4] += 1;
     output = workloads::TensorView<std::int16_t>(std::move(wrong));
     const models::Result result = simulate("eyeq5", {}, trace);
     for (const models::LayerResult& layer : result.layers) {
-        if (layer.name == trace.layers[2].name) {
+        if (layer.name == name) {
             ASSERT_TRUE(layer.mismatch);
             EXPECT_EQ(layer.mismatch->index, (std::vector<std::int64_t>{0, 3, 4}));
             EXPECT_EQ(layer.mismatch->wrong_elements, 1u);

@@ -13,16 +13,13 @@ namespace nought::tests {
 
 /// Layers and pools that have nothing to do with one another, each with an input of its own, as a trace that the array
 /// takes.
-inline workloads::Trace unrelated(std::vector<workloads::TraceLayer> layers,
-                                  std::vector<workloads::TracePool> pools = {}) {
-    workloads::Trace trace = oracles::make_trace(std::move(layers), std::move(pools));
-    for (workloads::TraceLayer& layer : trace.layers) {
-        layer.from = "input_of_" + layer.name;
-        trace.order.push_back(layer.name);
-    }
-    for (workloads::TracePool& pool : trace.pools) {
-        pool.from = "input_of_" + pool.name;
-        trace.order.push_back(pool.name);
+inline workloads::Trace unrelated(const std::vector<workloads::TraceLayer>& layers,
+                                  const std::vector<workloads::TracePool>& pools = {}) {
+    workloads::Trace trace = oracles::make_trace(layers, pools);
+    trace.connected = true;
+    for (workloads::TraceOperation& operation : trace.operations) {
+        // The array keeps inputs from outside apart by their numbers.
+        operation.entry().sources = {workloads::network_input - static_cast<std::int32_t>(&operation - trace.operations.data())};
     }
     return trace;
 }

@@ -191,7 +191,8 @@ Box output_box(const TraceStep& step) {
 
 std::unique_ptr<PreparedJob> step_job(const TraceStep& step, const Box& outputs) {
     auto prepared = std::make_unique<PreparedJob>();
-    prepared->job.step.other = &step;
+    prepared->operation = step;
+    prepared->job.operation = &prepared->operation;
     prepared->job.outputs = outputs;
     prepared->results.assign(outputs.volume(), -12345);
     prepared->job.results = prepared->results.data();

@@ -124,12 +124,12 @@ TEST(StepsOnTheVmp, AreRefusedWhereItHasNoCode) {
     workloads::TraceStep step;
     for (const StepKind kind : {StepKind::softmax, StepKind::proposals, StepKind::roi_pool}) {
         step.kind = kind;
-        EXPECT_EQ(vmp.refusal({nullptr, nullptr, &step}), "a VMP has no code for such a step: an MPC has");
-        EXPECT_EQ(mpc.refusal({nullptr, nullptr, &step}), "");
+        EXPECT_EQ(vmp.refusal(step), "a VMP has no code for such a step: an MPC has");
+        EXPECT_EQ(mpc.refusal(step), "");
     }
     step.kind = StepKind::concat;
-    EXPECT_EQ(vmp.refusal({nullptr, nullptr, &step}), "a concatenation needs no unit");
-    EXPECT_EQ(mpc.refusal({nullptr, nullptr, &step}), "a concatenation needs no unit");
+    EXPECT_EQ(vmp.refusal(step), "a concatenation needs no unit");
+    EXPECT_EQ(mpc.refusal(step), "a concatenation needs no unit");
 }
 
 }  // namespace

@@ -86,7 +86,8 @@ std::unique_ptr<PreparedJob> conv_job(const workloads::TraceLayer& layer, const 
     const workloads::ConvShape& s = layer.shape;
     const std::int64_t group = outputs.c.begin / s.filters_per_group();
     const std::int64_t columns = s.channels_per_group() * s.kernel.volume();
-    prepared->job.step.layer = &layer;
+    prepared->operation = layer;
+    prepared->job.operation = &prepared->operation;
     prepared->job.narrow = narrow;
     make_room(*prepared, outputs);
     hold(*prepared, layer.input, s.input,
@@ -116,7 +117,8 @@ std::unique_ptr<PreparedJob> conv_job(const workloads::TraceLayer& layer, const 
 
 std::unique_ptr<PreparedJob> pool_job(const workloads::TracePool& pool, const Box& outputs) {
     auto prepared = std::make_unique<PreparedJob>();
-    prepared->job.step.pool = &pool;
+    prepared->operation = pool;
+    prepared->job.operation = &prepared->operation;
     make_room(*prepared, outputs);
     hold(*prepared, pool.input, pool.shape.input, needed(pool.shape, outputs, outputs.c, pool.shape.kernel));
     return prepared;
@@ -132,7 +134,7 @@ oracles::ArrayJob array_job(const PreparedJob& prepared) {
 }
 
 std::vector<std::vector<std::int16_t>> window_neurons(const PreparedJob& prepared) {
-    const workloads::TraceLayer& layer = *prepared.job.step.layer;
+    const workloads::TraceLayer& layer = prepared.job.operation->layer();
     const workloads::ConvShape& s = layer.shape;
     const Box& box = prepared.job.outputs;
     const std::int64_t first = box.c.begin / s.filters_per_group() * s.channels_per_group();

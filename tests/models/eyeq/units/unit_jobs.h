@@ -12,6 +12,7 @@ namespace nought::tests {
 
 /// A job with everything that it needs in storage of its own, as a unit's scratchpad would hold it.
 struct PreparedJob {
+    workloads::TraceOperation operation;
     models::eyeq::Job job;
     std::vector<std::vector<std::int16_t>> inputs;
     std::vector<std::int32_t> taps;

@@ -33,11 +33,11 @@ public:
         result.lanes = static_cast<int>(config_.lanes);
         result.timing_only = options.timing_only;
         result.area_mm2 = {{"lanes", 0.01 * static_cast<double>(config_.lanes)}, {"memory", 2}};
-        for (const workloads::TraceLayer& layer : trace.layers) {
-            if (options.layers.empty() || options.layers.contains(layer.name)) {
-                report_progress(options, layer.name, result.layers.size());
+        for (const workloads::TraceLayer* layer : trace.layers()) {
+            if (options.wants(layer->name)) {
+                report_progress(options, layer->name, result.layers.size());
                 go_wrong();
-                result.layers.push_back(run(layer, options.timing_only));
+                result.layers.push_back(run(*layer, options.timing_only));
             }
         }
         record(trace, result);
@@ -67,7 +67,7 @@ private:
             task.unit = "lanes";
             task.cycles = result.layers[i].cycles;
             task.macs = result.layers[i].macs;
-            task.dram_read_bytes = 2 * static_cast<std::uint64_t>(trace.layers[i].weights.size());
+            task.dram_read_bytes = 2 * static_cast<std::uint64_t>(trace.layers()[i]->weights.size());
             task.dynamic_pj = 1000;
             if (i > 0) {
                 task.after = {i - 1};

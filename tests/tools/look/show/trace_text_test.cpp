@@ -29,17 +29,14 @@ workloads::Trace small_trace() {
     layer.output = tensor({1, 2, 2}, {1, 0, 0, 7});
     workloads::TracePool pool;
     pool.name = "pool1";
-    pool.after = "conv1";
     pool.shape.kernel = {1, 2, 2};
     pool.input = layer.output;
     pool.output = tensor({1, 1, 1}, {7});
-    trace.layers = {layer};
-    trace.pools = {pool};
-    trace.order = {"pool1", "conv1"};  // the other way round, to see that it is followed
+    trace.operations = {pool, layer};  // the other way round, to see that it is followed
     return trace;
 }
 
-TEST(TraceText, lists_the_steps_in_execution_order_with_their_shapes) {
+TEST(TraceText, lists_the_operations_in_execution_order_with_their_shapes) {
     const std::string text = tools::trace_text(small_trace());
     const std::size_t pool = text.find("pool1  max_pool  1 x 2 x 2");
     const std::size_t conv = text.find("conv1  conv      1 x 2 x 2");
@@ -51,7 +48,7 @@ TEST(TraceText, lists_the_steps_in_execution_order_with_their_shapes) {
 
 TEST(TraceText, says_what_a_layer_does_and_how_its_values_are_spread) {
     const workloads::Trace trace = small_trace();
-    const std::string text = tools::step_text(tools::shown_step(trace, "conv1"));
+    const std::string text = tools::operation_text(trace, tools::find_operation(trace, "conv1"));
     EXPECT_NE(text.find("kernel    1 x 1, stride 1 x 1, padding 0 x 0\n"), std::string::npos) << text;
     EXPECT_NE(text.find("products  4\n"), std::string::npos) << text;
     EXPECT_NE(text.find("shifted right by 3, ReLU"), std::string::npos) << text;
@@ -60,7 +57,7 @@ TEST(TraceText, says_what_a_layer_does_and_how_its_values_are_spread) {
 
 TEST(TraceText, names_the_nearest_layer_to_one_that_does_not_exist) {
     try {
-        tools::shown_step(small_trace(), "cnov1");
+        tools::find_operation(small_trace(), "cnov1");
         FAIL();
     } catch (const config::UserError& error) {
         EXPECT_STREQ(error.what(), "small has no layer 'cnov1'\n    did you mean 'conv1'?");

@@ -1,5 +1,3 @@
-#include "workloads/trace/step_check.h"
-
 #include <bit>
 #include <cstdlib>
 #include <optional>
@@ -10,6 +8,8 @@
 #include "workloads/kernels/fft.h"
 #include "workloads/kernels/softmax.h"
 #include "workloads/tensor/npy_header.h"
+#include "workloads/trace/arrays.h"
+#include "workloads/trace/shape_check.h"
 
 namespace nought::workloads {
 
@@ -149,10 +149,6 @@ void check_fractions(const StepFiles& files) {
 }
 
 }  // namespace
-
-std::string step_input_file(std::size_t index) {
-    return fmt::format("input_{}.npy", index);
-}
 
 void settle_shape(TraceStep& step, const std::string& folder) {
     const StepFiles files{step, folder};
