@@ -24,12 +24,11 @@ LayerFeed mapped_feed(const LayerProgram& program, sim::FeatureMap input, sim::F
 LayerFeed plain_feed(const LayerProgram& program, sim::Interleaving banks, std::int64_t buffer_units, bool compute) {
     const sim::LayerPlan& plan = program.plan;
     const auto map = program.packed() ? sim::FeatureMap::packed : sim::FeatureMap::aligned;
-    return mapped_feed(program, map(plan.input, plan.groups, plan.features),
-                       sim::FeatureMap::aligned(plan.output, 1, plan.outputs()), banks,
-                       {.count = 1, .width = sim::brick_size, .buffer_units = buffer_units},
-                       [&](const sim::FeatureMap& input) {
-                           return std::make_unique<sim::PlainSource>(plan, input, banks, program.windows, compute);
-                       });
+    return mapped_feed(
+        program, map(plan.input, plan.groups, plan.features), sim::FeatureMap::aligned(plan.output, 1, plan.outputs()),
+        banks, {.count = 1, .width = sim::brick_size, .buffer_units = buffer_units}, [&](const sim::FeatureMap& input) {
+            return std::make_unique<sim::PlainSource>(plan, input, banks, program.windows, compute);
+        });
 }
 
 }  // namespace nought::models

@@ -23,20 +23,6 @@ TensorView<float> run_fp32(const Network& network, const TensorView<float>& inpu
 
 }  // namespace
 
-double EngineReport::zero_operand_fraction(bool with_first) const {
-    std::int64_t products = 0;
-    std::int64_t zeros = 0;
-    bool first = true;
-    for (const LayerReport& layer : layers) {
-        if (layer.convolution && (with_first || !first)) {
-            products += layer.products;
-            zeros += layer.zero_products;
-        }
-        first = false;
-    }
-    return products == 0 ? 0 : static_cast<double>(zeros) / static_cast<double>(products);
-}
-
 EngineReport run_network(const Network& network, const Tensor<float>& input, const EngineOptions& options,
                          TraceSink& sink) {
     if (options.compare_with_fp32) {

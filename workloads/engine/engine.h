@@ -33,15 +33,11 @@ struct EngineOptions {
     std::function<void(const std::string& layer)> progress;  ///< called before each conv and fc layer
 };
 
-/// Requested and measured density of a layer.
+/// The requested and the measured density of a layer.
 struct LayerReport {
     std::string name;
-    bool convolution = true;               ///< false: fc
     std::optional<double> wanted_density;  ///< asked for, where the next conv or fc consumes this layer's output
     double consumed_density = 0;           ///< measured there, on the exact tensor
-    double input_density = 0;              ///< share of non-zeros in this layer's own input
-    std::int64_t products = 0;             ///< multiplications, without those with padding
-    std::int64_t zero_products = 0;        ///< of them with a zero neuron
 };
 
 /// A class and how sure the network is of it; the number is a logit where the network has no softmax.
@@ -56,10 +52,6 @@ struct EngineReport {
     Tensor<float> output;             ///< of the last layer before a softmax, as real numbers
     std::optional<double> sqnr_db;    ///< of that output, fixed point against fp32
     std::map<std::string, Tensor<float>> kept;
-
-    /// Share of zero neurons among the operands of all products (padding left out) of conv layers; `with_first` counts
-    /// the first one, whose input is the picture, too. Cnvlutin's figure 1.
-    double zero_operand_fraction(bool with_first = true) const;
 };
 
 /// Runs a network in exact 16-bit fixed point and hands every layer that computes something to the sink. `input` is

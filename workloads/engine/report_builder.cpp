@@ -4,7 +4,6 @@
 #include <cmath>
 #include <numeric>
 
-#include "workloads/engine/operands.h"
 #include "workloads/engine/synthetic_parameters.h"
 
 namespace nought::workloads {
@@ -35,23 +34,12 @@ ReportBuilder::ReportBuilder(const Network& network, const EngineOptions& option
     : network_(network), options_(options), rules_(rules), sink_(sink) {}
 
 void ReportBuilder::take(const TraceOperation& operation) {
-    if (const TraceLayer* layer = operation.as_layer()) {
-        note(*layer);
+    if (operation.as_layer()) {
+        report_.layers.push_back({operation.name(), {}, 0});
     } else if (operation.is_step(StepKind::softmax)) {
         shares_ = dequantised({operation.output(), operation.step().output_fraction_bits});
     }
     sink_.take(operation);
-}
-
-void ReportBuilder::note(const TraceLayer& layer) {
-    LayerReport report;
-    report.name = layer.name;
-    report.convolution = layer.kind == LayerKind::conv;
-    report.input_density = density_of(layer.input);
-    const OperandCounts operands = count_operands(layer.shape, layer.input);
-    report.products = operands.products;
-    report.zero_products = operands.zeros;
-    report_.layers.push_back(std::move(report));
 }
 
 void ReportBuilder::after(std::size_t index, const FixedValue& value) {

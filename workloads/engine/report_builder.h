@@ -28,8 +28,6 @@ public:
     EngineReport& report() { return report_; }
 
 private:
-    void note(const TraceLayer& layer);
-
     const Network& network_;
     const EngineOptions& options_;
     const OperandRules& rules_;

@@ -2,37 +2,18 @@
 
 #include <optional>
 
+#include "workloads/networks/network_spec.h"
+
 namespace nought::workloads {
 
 namespace {
 
+/// Steps are called as the layers of a network file.
 std::optional<StepKind> step_kind(Operation operation) {
-    switch (operation) {
-        case Operation::lrn:
-            return StepKind::lrn;
-        case Operation::relu:
-            return StepKind::relu;
-        case Operation::concat:
-            return StepKind::concat;
-        case Operation::add:
-            return StepKind::add;
-        case Operation::softmax:
-            return StepKind::softmax;
-        case Operation::upsample:
-            return StepKind::upsample;
-        case Operation::fft:
-            return StepKind::fft;
-        case Operation::proposals:
-            return StepKind::proposals;
-        case Operation::roi_pool:
-            return StepKind::roi_pool;
-        case Operation::conv:
-        case Operation::fc:
-        case Operation::max_pool:
-        case Operation::average_pool:
-        case Operation::batch_norm:
-        case Operation::dropout:
-            break;
+    for (const config::Name<StepKind>& step : config::enum_names<StepKind>) {
+        if (step.word == config::word_of(operation)) {
+            return step.value;
+        }
     }
     return std::nullopt;
 }

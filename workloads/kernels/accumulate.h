@@ -13,9 +13,4 @@ namespace nought::workloads {
 void convolve_accumulate(const ConvShape& shape, const std::int16_t* input, const std::int16_t* weights,
                          std::int64_t* accumulators, int threads = 1);
 
-/// A whole fixed-point layer: exact sums, `bias` (N, in accumulator scale; null for none), rounding shift right by
-/// `output_shift` (0..62; half up), ReLU where `relu`, saturation. `output` is (N,To,Ho,Wo).
-void convolve_fixed(const ConvShape& shape, const std::int16_t* input, const std::int16_t* weights,
-                    const std::int64_t* bias, int output_shift, bool relu, std::int16_t* output, int threads = 1);
-
 }  // namespace nought::workloads

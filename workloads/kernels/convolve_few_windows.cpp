@@ -50,7 +50,7 @@ private:
 }  // namespace
 
 void convolve_few_windows(const ConvShape& shape, const std::int16_t* input, const std::int16_t* weights,
-                          const SumSink& sink, int threads, const Microkernel& kernel) {
+                          std::int64_t* sums, int threads, const Microkernel& kernel) {
     constexpr std::int64_t filters_per_task = 8;
     const std::int64_t filters = shape.filters_per_group();
     const std::int64_t filter_size = shape.channels_per_group() * shape.kernel.volume();
@@ -60,14 +60,12 @@ void convolve_few_windows(const ConvShape& shape, const std::int16_t* input, con
             windows.emplace_back(shape, input, group, index);
         }
         parallel_for((filters + filters_per_task - 1) / filters_per_task, threads, [&](std::int64_t task) {
-            std::vector<std::int64_t> sums(windows.size());
             const std::int64_t last = std::min((task + 1) * filters_per_task, filters);
             for (std::int64_t filter = task * filters_per_task; filter < last; ++filter) {
                 const std::int64_t index = group * filters + filter;
-                std::ranges::transform(windows, sums.begin(), [&](const GatheredWindow& window) {
+                std::ranges::transform(windows, sums + index * shape.windows(), [&](const GatheredWindow& window) {
                     return window.dot(weights + index * filter_size, kernel);
                 });
-                sink.store(index, 0, sums);
             }
         });
     }

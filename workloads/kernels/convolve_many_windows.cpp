@@ -31,19 +31,19 @@ public:
                 largest_magnitude({weights, static_cast<std::size_t>(shape.weight_count())})),
           panels_(shape, weights, plan_, threads) {}
 
-    void run(const SumSink& sink, int threads) const {
+    void run(std::int64_t* sums, int threads) const {
         const std::int64_t blocks = (shape_.windows() + block_windows - 1) / block_windows;
         const std::int64_t bundles = (panels_.panels_per_group() + bundle_panels - 1) / bundle_panels;
         parallel_for(shape_.groups * blocks * bundles, threads, [&](std::int64_t task) {
             const std::int64_t first_panel = task % bundles * bundle_panels;
             run_block(task / (blocks * bundles), task / bundles % blocks * block_windows, first_panel,
-                      std::min(first_panel + bundle_panels, panels_.panels_per_group()), sink);
+                      std::min(first_panel + bundle_panels, panels_.panels_per_group()), sums);
         });
     }
 
 private:
     void run_block(std::int64_t group, std::int64_t first_window, std::int64_t first_panel, std::int64_t last_panel,
-                   const SumSink& sink) const {
+                   std::int64_t* sums) const {
         const std::int64_t count = std::min(block_windows, shape_.windows() - first_window);
         std::array<const std::int16_t*, block_windows> windows;
         for (std::int64_t i = 0; i < block_windows; ++i) {
@@ -51,29 +51,27 @@ private:
             windows[i] = input_.window(group, first_window + std::min(i, count - 1));
         }
         for (std::int64_t panel = first_panel; panel < last_panel; ++panel) {
-            Block sums{};
+            Block block{};
             for (const ProductPlan::Chunk& chunk : plan_.chunks) {
                 const std::int16_t* weights = panels_.panel(group, panel, chunk.first_pair);
                 for (std::int64_t i = 0; i < count; i += tile_windows) {
-                    kernel_.tile(windows.data() + i, weights, chunk.segments, sums.data() + i * tile_rows);
+                    kernel_.tile(windows.data() + i, weights, chunk.segments, block.data() + i * tile_rows);
                 }
             }
-            store(group, first_window, count, panel, sums, sink);
+            store(group, first_window, count, panel, block, sums);
         }
     }
 
-    void store(std::int64_t group, std::int64_t first_window, std::int64_t count, std::int64_t panel, const Block& sums,
-               const SumSink& sink) const {
+    void store(std::int64_t group, std::int64_t first_window, std::int64_t count, std::int64_t panel,
+               const Block& block, std::int64_t* sums) const {
         const std::int64_t first = panel * plan_.filters_per_panel();
         const std::int64_t last = std::min(first + plan_.filters_per_panel(), shape_.filters_per_group());
-        std::array<std::int64_t, block_windows> line;
         for (std::int64_t filter = first; filter < last; ++filter) {
-            const std::int64_t* row = sums.data() + (filter - first);
+            const std::int64_t* row = block.data() + (filter - first);
+            std::int64_t* line = sums + (group * shape_.filters_per_group() + filter) * shape_.windows() + first_window;
             for (std::int64_t i = 0; i < count; ++i, row += tile_rows) {
                 line[i] = plan_.split_weights ? 256 * row[0] + row[tile_rows / 2] : row[0];
             }
-            sink.store(group * shape_.filters_per_group() + filter, first_window,
-                       {line.data(), static_cast<std::size_t>(count)});
         }
     }
 
@@ -87,8 +85,8 @@ private:
 }  // namespace
 
 void convolve_many_windows(const ConvShape& shape, const std::int16_t* input, const std::int16_t* weights,
-                           const SumSink& sink, int threads, const Microkernel& kernel) {
-    Layer(shape, input, weights, threads, kernel).run(sink, threads);
+                           std::int64_t* sums, int threads, const Microkernel& kernel) {
+    Layer(shape, input, weights, threads, kernel).run(sums, threads);
 }
 
 }  // namespace nought::workloads

@@ -15,6 +15,5 @@ bool dnnl_convolve(const ConvShape& shape, const float* input, const float* weig
 bool dnnl_pool(const PoolShape& shape, const float* input, float* output);
 bool dnnl_lrn(const LrnShape& shape, const float* input, float* output);
 bool dnnl_relu(std::span<const float> input, std::span<float> output);
-bool dnnl_softmax(std::span<const float> input, std::span<float> output);
 
 }  // namespace nought::workloads

@@ -40,12 +40,4 @@ bool dnnl_relu(std::span<const float> input, std::span<float> output) {
     });
 }
 
-bool dnnl_softmax(std::span<const float> input, std::span<float> output) {
-    const dnnl::memory in = dnnl_memory({1, static_cast<std::int64_t>(input.size())}, input.data());
-    return if_implemented([&] {
-        run<dnnl::softmax_forward>({prop_kind::forward_inference, in.get_desc(), 1}, in,
-                                   dnnl_memory(in.get_desc().dims(), output.data()));
-    });
-}
-
 }  // namespace nought::workloads

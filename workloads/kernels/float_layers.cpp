@@ -33,12 +33,6 @@ void relu_float(std::span<const float> input, std::span<float> output) {
     }
 }
 
-void softmax_float(std::span<const float> input, std::span<float> output) {
-    if (!dnnl_softmax(input, output)) {
-        reference_softmax(input, output);
-    }
-}
-
 void add_float(std::span<const float> a, std::span<const float> b, std::span<float> output, bool relu) {
     std::ranges::transform(a, b, output.begin(), [relu](float left, float right) {
         return relu ? std::max(left + right, 0.0F) : left + right;

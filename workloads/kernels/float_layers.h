@@ -24,9 +24,6 @@ void lrn_float(const LrnShape& shape, const float* input, float* output);
 /// `output` may be `input`.
 void relu_float(std::span<const float> input, std::span<float> output);
 
-/// Over all values.
-void softmax_float(std::span<const float> input, std::span<float> output);
-
 /// a + b, ReLU where `relu`; all of one length.
 void add_float(std::span<const float> a, std::span<const float> b, std::span<float> output, bool relu = false);
 

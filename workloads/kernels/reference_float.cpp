@@ -45,14 +45,4 @@ void reference_lrn(const LrnShape& shape, const float* input, float* output) {
     }
 }
 
-void reference_softmax(std::span<const float> input, std::span<float> output) {
-    const double most = input.empty() ? 0 : *std::ranges::max_element(input);
-    double sum = 0;
-    for (const float value : input) {
-        sum += std::exp(value - most);
-    }
-    std::ranges::transform(input, output.begin(),
-                           [&](float value) { return static_cast<float>(std::exp(value - most) / sum); });
-}
-
 }  // namespace nought::workloads

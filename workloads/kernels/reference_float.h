@@ -1,7 +1,5 @@
 #pragma once
 
-#include <span>
-
 #include "workloads/kernels/lrn.h"
 #include "workloads/layers/geometry.h"
 
@@ -12,6 +10,5 @@ namespace nought::workloads {
 void reference_convolve(const ConvShape& shape, const float* input, const float* weights, const float* bias, bool relu,
                         float* output);
 void reference_lrn(const LrnShape& shape, const float* input, float* output);
-void reference_softmax(std::span<const float> input, std::span<float> output);
 
 }  // namespace nought::workloads

@@ -32,10 +32,6 @@ TensorView<T> read_npy(const std::filesystem::path& path) {
     return view_npy<T>(bytes, std::move(mapping), path.string());
 }
 
-NpyHeader read_npy_header(const std::filesystem::path& path) {
-    return parse_npy_header(map(path)->bytes(), path.string());
-}
-
 template <class T>
 TensorView<T> view_npy(std::span<const std::byte> file, std::shared_ptr<const void> owner, const std::string& where) {
     const NpyHeader header = parse_npy_header(file, where, npy_type<T>);

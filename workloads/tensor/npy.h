@@ -14,9 +14,6 @@ namespace nought::workloads {
 template <class T>
 TensorView<T> read_npy(const std::filesystem::path& path);
 
-/// The header alone, to see what an array is before reading it. Throws config::UserError.
-NpyHeader read_npy_header(const std::filesystem::path& path);
-
 /// Writes `values`, of `shape`, as an NPY 1.0 file that appears whole or not at all. Throws std::system_error.
 template <class T>
 void write_npy(const std::filesystem::path& path, const Shape& shape, std::span<const T> values);

@@ -1,4 +1,4 @@
-#include "workloads/engine/operands.h"
+#include "tests/workloads/engine/operands.h"
 
 #include <gtest/gtest.h>
 

@@ -78,8 +78,7 @@ TEST(Regions, AreTheSameForAnyNumberOfThreads) {
     const TraceParts one(one_thread.trace);
     const TraceParts three(three_threads.trace);
     for (std::size_t i = 0; i < one.steps.size(); ++i) {
-        EXPECT_THAT(three.steps[i].output.values(),
-                    ::testing::ElementsAreArray(one.steps[i].output.values()));
+        EXPECT_THAT(three.steps[i].output.values(), ::testing::ElementsAreArray(one.steps[i].output.values()));
     }
 }
 

@@ -6,6 +6,7 @@
 #include "tests/workloads/kernels/random_values.h"
 #include "workloads/kernels/accumulate.h"
 #include "workloads/kernels/reference_convolve.h"
+#include "workloads/kernels/requantise.h"
 
 namespace nought::workloads {
 namespace {
@@ -85,12 +86,18 @@ TEST(Convolve, AFixedPointLayerAddsTheBiasRoundsRectifiesAndSaturates) {
     const Values input{1, -3, 100, 20'000};
     const Values weights{2, -2};
     const Sums bias{1, 0};
-    Values output(8);
-    convolve_fixed(shape, input.data(), weights.data(), bias.data(), 1, true, output.data());
+    Sums sums(8);
+    convolve_accumulate(shape, input.data(), weights.data(), sums.data());
+    const auto layer = [&](const Sums& biases, int shift, bool relu) {
+        Values output;
+        for (std::size_t i = 0; i < sums.size(); ++i) {
+            output.push_back(requantise(sums[i] + biases[i / 4], shift, relu));
+        }
+        return output;
+    };
     // 3/2, -5/2, 201/2, 40001/2 round half up to 2, -2, 101, 20001; then -1, 3, -100, -20000.
-    EXPECT_THAT(output, ::testing::ElementsAre(2, 0, 101, 20'001, 0, 3, 0, 0));
-    convolve_fixed(shape, input.data(), weights.data(), nullptr, 0, false, output.data());
-    EXPECT_THAT(output, ::testing::ElementsAre(2, -6, 200, 32767, -2, 6, -200, -32768));
+    EXPECT_THAT(layer(bias, 1, true), ::testing::ElementsAre(2, 0, 101, 20'001, 0, 3, 0, 0));
+    EXPECT_THAT(layer({0, 0}, 0, false), ::testing::ElementsAre(2, -6, 200, 32767, -2, 6, -200, -32768));
 }
 
 }  // namespace

@@ -84,14 +84,6 @@ TEST(Npy, AViewOutlivesItsFileAndItsFirstOwner) {
     EXPECT_THAT(copy.values(), ElementsAre(3, 4));
 }
 
-TEST(Npy, TheHeaderAloneTellsTypeAndShape) {
-    const ScratchFolder folder;
-    write_npy(folder / "array.npy", Tensor<float>({4, 1}, {0, 1, 2, 3}));
-    const NpyHeader header = read_npy_header(folder / "array.npy");
-    EXPECT_EQ(header.descr, "<f4");
-    EXPECT_THAT(header.shape, ElementsAre(4, 1));
-}
-
 TEST(Npy, WritingIntoAMissingFolderIsASystemError) {
     const ScratchFolder folder;
     EXPECT_THROW(write_npy(folder / "none/array.npy", Tensor<float>({1}, {0})), std::system_error);

@@ -156,9 +156,7 @@ TEST_F(TraceGraph, ABrokenGraphIsRefused) {
         {[](Json& m) { m["layers"][0]["from"] = "norm"; }, "layers[0].from: 'norm' comes later in the order"},
         {[](Json& m) { m["order"][2] = "rectifier"; }, "order[2]: there is no 'rectifier'; did you mean 'rectified'?"},
         {[](Json& m) { m["order"][2] = "conv"; }, "order[2]: 'conv' is named twice"},
-        {[](Json& m) {
-             std::swap(m["order"][0], m["order"][1]);
-         },
+        {[](Json& m) { std::swap(m["order"][0], m["order"][1]); },
          "steps[0].after: 'conv' disagrees with the order, in which 'norm' follows ''"},
         {[](Json& m) { m["order"].erase(9); }, "order: 'regions' is not in it"},
         {[](Json& m) { m["steps"][0]["name"] = "input"; }, "steps[0].name: 'input' stands for the network's input"},

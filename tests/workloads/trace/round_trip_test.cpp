@@ -155,7 +155,7 @@ TEST(TraceWriter, ReplacesAnOldTraceOnlyWhenTheNewOneIsWhole) {
     Trace trace = TinyTrace().trace();
     const std::string old = write_trace(scratch / "tiny", trace);
     trace.operations.erase(trace.operations.begin());  // pool_3d
-    trace.operations.pop_back();                        // conv_3d
+    trace.operations.pop_back();                       // conv_3d
     {
         TraceWriter writer(scratch / "tiny", "tiny", "scene", 1);
         writer.take(*trace.layers()[0]);

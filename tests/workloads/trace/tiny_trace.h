@@ -70,20 +70,15 @@ public:
     Trace trace() {
         const TraceLayer conv1 = layer("conv1", {4, {1, 7, 9}, 6, 2, {1, 3, 2}, {1, 2, 1}, {0, 1, 2}, {1, 1, 2}},
                                        random({4, 7, 9}, 32767), true, 14);
-        const PoolShape max{PoolKind::max,
-                            6,
-                            {1, conv1.output.shape()[1], conv1.output.shape()[2]},
-                            {1, 2, 2},
-                            {1, 2, 2},
-                            {0, 0, 0},
-                            {1, 2, pooled_length(conv1.output.shape()[2], 2, 2, 0, true)}};
+        const PoolShape max{
+            PoolKind::max, 6,         {1, conv1.output.shape()[1], conv1.output.shape()[2]},        {1, 2, 2},
+            {1, 2, 2},     {0, 0, 0}, {1, 2, pooled_length(conv1.output.shape()[2], 2, 2, 0, true)}};
         const TracePool pool1 = pool("pool1", max, conv1.output);
         const std::int64_t features = pool1.output.size();
-        const TraceLayer fc2 =
-            layer("fc2", {features, {}, 5, 1, {}, {}, {0, 0, 0}, {}},
-                  TensorView<std::int16_t>({features, 1, 1}, pool1.output.values(),
-                                           std::make_shared<TensorView<std::int16_t>>(pool1.output)),
-                  true, 15);
+        const TraceLayer fc2 = layer("fc2", {features, {}, 5, 1, {}, {}, {0, 0, 0}, {}},
+                                     TensorView<std::int16_t>({features, 1, 1}, pool1.output.values(),
+                                                              std::make_shared<TensorView<std::int16_t>>(pool1.output)),
+                                     true, 15);
         const TraceLayer conv_3d = layer("conv_3d", {3, {4, 5, 6}, 2, 1, {3, 3, 3}, {1, 2, 1}, {1, 1, 1}, {}},
                                          random({3, 4, 5, 6}, 300), false, 0);
         const PoolShape average{PoolKind::average, 3, {4, 5, 6}, {2, 3, 3}, {2, 2, 2}, {0, 1, 1}, {2, 3, 3}};

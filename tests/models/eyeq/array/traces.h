@@ -19,7 +19,8 @@ inline workloads::Trace unrelated(const std::vector<workloads::TraceLayer>& laye
     trace.connected = true;
     for (workloads::TraceOperation& operation : trace.operations) {
         // The array keeps inputs from outside apart by their numbers.
-        operation.entry().sources = {workloads::network_input - static_cast<std::int32_t>(&operation - trace.operations.data())};
+        operation.entry().sources = {workloads::network_input -
+                                     static_cast<std::int32_t>(&operation - trace.operations.data())};
     }
     return trace;
 }
