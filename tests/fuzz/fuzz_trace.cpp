@@ -5,7 +5,6 @@
 
 #include "sim/base/config/error.h"
 #include "workloads/trace/shape_check.h"
-#include "workloads/trace/step_check.h"
 
 namespace {
 

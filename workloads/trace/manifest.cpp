@@ -7,10 +7,10 @@
 
 #include <fmt/format.h>
 
+#include "sim/base/json/parse.h"
 #include "workloads/trace/execution_order.h"
 #include "workloads/trace/field_reader.h"
 #include "workloads/trace/field_writer.h"
-#include "workloads/trace/json_fields.h"
 
 namespace nought::workloads {
 
@@ -24,9 +24,9 @@ bool is_hash(const std::string& text) {
 }
 
 /// What the list of keys cannot say.
-void check(JsonFields& /*object*/, TraceLayer& /*layer*/, const Links& /*links*/) {}
-void check(JsonFields& /*object*/, TracePool& /*pool*/, const Links& /*links*/) {}
-void check(JsonFields& object, TraceStep& step, const Links& links) {
+void check(FieldReader& /*object*/, TraceLayer& /*layer*/, const Links& /*links*/) {}
+void check(FieldReader& /*object*/, TracePool& /*pool*/, const Links& /*links*/) {}
+void check(FieldReader& object, TraceStep& step, const Links& links) {
     if (step.kind == StepKind::lrn && step.lrn.size % 2 == 0) {
         object.fail("size", "must be odd");
     }
@@ -45,22 +45,21 @@ void check(JsonFields& object, TraceStep& step, const Links& links) {
 
 class ManifestReader {
 public:
-    ManifestReader(JsonFields& top, const std::string& file) : top_(top), file_(file) {}
+    ManifestReader(FieldReader& top, const std::string& file) : top_(top), file_(file) {}
 
     Trace read() {
-        const std::string format = top_.text("format");
+        std::string format;
+        top_("format", format);
         if (format != trace_format) {
             top_.fail("format", fmt::format("expected '{}', found '{}'", trace_format, format));
         }
         Trace trace;
-        trace.network = top_.text("network");
-        trace.input = top_.text("input");
-        trace.seed = top_.seed("seed");
-        if (top_.has("content_hash")) {
-            trace.content_hash = top_.text("content_hash");
-            if (!is_hash(trace.content_hash)) {
-                top_.fail("content_hash", "expected 32 hexadecimal digits");
-            }
+        top_("network", trace.network);
+        top_("input", trace.input);
+        top_("seed", trace.seed);
+        top_.lenient("content_hash", trace.content_hash);
+        if (top_.has("content_hash") && !is_hash(trace.content_hash)) {
+            top_.fail("content_hash", "expected 32 hexadecimal digits");
         }
         read_list<TraceLayer>(EntryList::layers);
         if (entries_.empty()) {
@@ -72,7 +71,8 @@ public:
         if (top_.has("steps")) {
             read_list<TraceStep>(EntryList::steps);
         }
-        const std::vector<std::string> order = top_.has("order") ? top_.texts("order") : std::vector<std::string>();
+        std::vector<std::string> order;
+        top_.lenient("order", order);
         top_.finish();
         trace.operations = in_execution_order(std::move(entries_), order, file_);
         trace.connected = !order.empty();
@@ -84,12 +84,11 @@ private:
     void read_list(EntryList list) {
         const std::string key(config::word_of(list));
         std::size_t index = 0;
-        for (const nlohmann::json& item : top_.list(key)) {
-            JsonFields object(item, file_, fmt::format("{}[{}]", key, index));
-            FieldReader reader(object);
+        for (const FieldReader::Json& item : top_.list(key)) {
+            FieldReader object(item, file_, fmt::format("{}[{}]", key, index));
             Entry entry;
             Links links;
-            fields(reader, entry, links);
+            fields(object, entry, links);
             check_name(object, entry.name);
             check(object, entry, links);
             object.finish();
@@ -97,7 +96,7 @@ private:
         }
     }
 
-    void check_name(JsonFields& object, const std::string& name) {
+    void check_name(FieldReader& object, const std::string& name) {
         if (!is_trace_name(name)) {
             object.fail("name", fmt::format("'{}' is not a valid name: expected up to {} letters a-z, digits and "
                                             "underscores",
@@ -108,7 +107,7 @@ private:
         }
     }
 
-    JsonFields& top_;
+    FieldReader& top_;
     const std::string& file_;
     std::vector<ManifestEntry> entries_;
     std::unordered_set<std::string> names_;
@@ -170,8 +169,8 @@ nlohmann::ordered_json manifest_entry(const Trace& trace, const TraceOperation& 
 }
 
 Trace parse_manifest(std::string_view text, const std::string& file) {
-    const nlohmann::json manifest = parse_json(text, file);
-    JsonFields top(manifest, file, "");
+    const nlohmann::ordered_json manifest = json::parse(text, file);
+    FieldReader top(manifest, file, "");
     return ManifestReader(top, file).read();
 }
 

@@ -48,11 +48,12 @@ protected:
 
 TEST_F(BadTrace, TextThatIsNoJsonIsShownByLineAndColumn) {
     EXPECT_THAT(error_of("{\n  \"format\": oops\n}"),
-                ::testing::StartsWith("tiny/manifest.json:2:13: no valid JSON: "));
-    EXPECT_THAT(error_of(""), ::testing::StartsWith("tiny/manifest.json:1:1: no valid JSON: "));
-    EXPECT_THAT(error_of("{\"a\": 1"), ::testing::StartsWith("tiny/manifest.json:1:8: no valid JSON: "));
-    EXPECT_THAT(error_of("{\"a\": \"\xff\"}"), ::testing::StartsWith("tiny/manifest.json:1:8: no valid JSON: "));
-    EXPECT_THAT(error_of("{\"seed\": 1e999}"), ::testing::HasSubstr("no valid JSON"));
+                ::testing::StartsWith("tiny/manifest.json:2:13: error: this is not JSON: "));
+    EXPECT_THAT(error_of(""), ::testing::StartsWith("tiny/manifest.json:1:1: error: this is not JSON: "));
+    EXPECT_THAT(error_of("{\"a\": 1"), ::testing::StartsWith("tiny/manifest.json:1:8: error: this is not JSON: "));
+    EXPECT_THAT(error_of("{\"a\": \"\xff\"}"),
+                ::testing::StartsWith("tiny/manifest.json:1:8: error: this is not JSON: "));
+    EXPECT_THAT(error_of("{\"seed\": 1e999}"), ::testing::HasSubstr("this is not JSON"));
     EXPECT_EQ(error_of("[]"), "tiny/manifest.json: expected an object {...}");
     EXPECT_EQ(error_of(std::string(100000, '[')), "tiny/manifest.json: is nested too deeply");
     EXPECT_EQ(error_of("{\"seed\": 1, \"seed\": 1}"), "tiny/manifest.json: key 'seed' is repeated");
@@ -133,11 +134,11 @@ TEST_F(BadTrace, AManifestThatDisagreesWithItsArraysIsRefused) {
          },
          "conv1/input.npy: the manifest's kernel is larger than the padded input (4, 7, 9)"},
         {[](Json& m) {
-             m["pools"][0]["stride"] = {1, 1, 1};
+             m["pools"][1]["stride"] = {1, 1, 1};
          },
          "pool1/input.npy: shape (6, 4, 11) cannot be pooled to the manifest's output [1, 2, 6]"},
         {[](Json& m) {
-             m["pools"][1]["padding"] = {2, 1, 1};
+             m["pools"][0]["padding"] = {2, 1, 1};
          },
          "pool_3d/input.npy: the manifest's padding is not smaller than its kernel: a window would be empty"},
     };

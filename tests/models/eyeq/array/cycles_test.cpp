@@ -75,7 +75,7 @@ void expect_conserved(const models::Result& result) {
 TEST(LaneCycles, AddUpInEveryRow) {
     expect_conserved(simulate("eyeq5", {}, traced_network(branches)));
     expect_conserved(simulate("eyeq4", {{"host.overlap", "false"}}, traced_network(branches)));
-    expect_conserved(simulate("eyeq5", {{"memory", "ideal"}}, unrelated(odd_layers(), odd_pools(""))));
+    expect_conserved(simulate("eyeq5", {{"memory", "ideal"}}, unrelated(odd_layers(), odd_pools())));
 }
 
 TEST(Overlap, OnlySavesTime) {

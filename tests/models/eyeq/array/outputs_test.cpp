@@ -29,7 +29,7 @@ Settings with(Settings settings, const Settings& more) {
 }
 
 TEST(TheArrayComputes, OddLayers) {
-    expect_verified(simulate("eyeq5", {}, unrelated(odd_layers(), odd_pools(""))));
+    expect_verified(simulate("eyeq5", {}, unrelated(odd_layers(), odd_pools())));
 }
 
 TEST(TheArrayComputes, OddLayersOnEachKindOfUnitByItself) {

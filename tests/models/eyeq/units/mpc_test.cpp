@@ -104,7 +104,7 @@ TEST(Mpc, GivesTheOutputsOfOddLayersInTheCyclesOfTheClosedForm) {
 
 TEST(Mpc, GivesTheOutputsOfOddPools) {
     Mpc mpc("mpc", cluster(3, 4, 5), technology_of_mpc());
-    for (const auto& pool : odd_pools("")) {
+    for (const auto& pool : odd_pools()) {
         const std::int64_t average = pool.shape.kind == workloads::PoolKind::average ? 8 : 0;
         const ExpectedCycles cycles = [&](const PreparedJob& prepared) {
             const auto job = array_job(prepared);

@@ -36,7 +36,7 @@ TEST(Vmp, GivesTheOutputsOfOddLayersInTheCyclesOfTheClosedForm) {
 
 TEST(Vmp, GivesTheOutputsOfOddPools) {
     Vmp vmp("vmp", with_lanes(6), technology_of_vmp());
-    for (const auto& pool : odd_pools("")) {
+    for (const auto& pool : odd_pools()) {
         const std::int64_t average = pool.shape.kind == workloads::PoolKind::average ? 4 : 0;
         const ExpectedCycles cycles = [&](const PreparedJob& prepared) {
             const auto job = array_job(prepared);
