@@ -19,8 +19,8 @@ struct Sums {
 };
 
 /// By layer and unit kind.
-std::map<std::pair<std::string, std::size_t>, Sums> sums_of(const FrameRecord& frame) {
-    std::map<std::pair<std::string, std::size_t>, Sums> sums;
+std::map<std::pair<std::string, std::string>, Sums> sums_of(const FrameRecord& frame) {
+    std::map<std::pair<std::string, std::string>, Sums> sums;
     for (const FrameRecord::Task& task : frame.tasks) {
         Sums& sum = sums[{task.layer, task.unit}];
         sum.tasks_cycles += task.cycles;
@@ -68,10 +68,10 @@ TEST(Coarsen, LeavesWorkForEveryUnit) {
     const FrameRecord coarse = tools::coarsen(two_layers(), 1);
     std::map<std::pair<std::string, std::size_t>, std::int64_t> count;
     for (const FrameRecord::Task& task : coarse.tasks) {
-        ++count[{task.layer, task.unit}];
+        ++count[{task.layer, coarse.kind_of(task)}];
     }
     for (const auto& [which, tasks] : count) {
-        EXPECT_GE(tasks, coarse.units[which.second].count);
+        EXPECT_GE(tasks, coarse.units.at(which.second).count);
     }
 }
 

@@ -128,7 +128,7 @@ private:
         for (std::size_t i = 0; i < states_[frame].size(); ++i) {
             const FrameRecord::Task& wanted = task(frame, i);
             const bool empty = wanted.cycles == 0 && wanted.dram_read_bytes == 0 && wanted.dram_write_bytes == 0;
-            if (empty && may_go(frame, i, wanted.kind)) {
+            if (empty && may_go(frame, i, records_.front().kind_of(wanted))) {
                 finish(frame, i);
             }
         }
@@ -169,7 +169,7 @@ private:
 
     bool may_go(std::size_t frame, std::size_t index, std::size_t kind) const {
         const FrameRecord::Task& wanted = task(frame, index);
-        return wanted.kind == kind && states_[frame][index].stage == Stage::waiting &&
+        return records_.front().kind_of(wanted) == kind && states_[frame][index].stage == Stage::waiting &&
                std::all_of(wanted.after.begin(), wanted.after.end(),
                            [&](std::size_t earlier) { return states_[frame][earlier].stage == Stage::done; });
     }
