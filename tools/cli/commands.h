@@ -48,7 +48,7 @@ void add_check(CLI::App& app, Chosen& chosen);
 void add_bench(CLI::App& app, Chosen& chosen);
 /// `nought crossover`: from which density on a sparse matrix product beats a dense one on this machine.
 void add_crossover(CLI::App& app, Chosen& chosen);
-/// `nought precision`: the smallest bits for each layer that keep a network's answers.
+/// `nought precision`: the fewest bits for each layer that keep a network's answers.
 void add_precision(CLI::App& app, Chosen& chosen);
 /// `nought published`: every published figure beside what finished runs measured.
 void add_published(CLI::App& app, Chosen& chosen);
