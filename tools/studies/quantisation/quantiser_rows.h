@@ -14,11 +14,11 @@ namespace nought::tools {
 struct QuantiserRow {
     std::string recipe;
     std::string method;
-    workloads::QuantiserTraits traits;
+    workloads::QuantiserTraits traits = {};
     double computation_saving = 1;        ///< of a layer of 256 channels and 3 x 3 positions, as the publication counts
     std::int64_t products = 0;            ///< of the network's conv and fc layers
     std::int64_t quantised_products = 0;  ///< of the layers that the quantiser does not leave in full precision
-    workloads::Agreement agreement;       ///< with fp32
+    workloads::Agreement agreement = {};  ///< with fp32
 };
 
 /// All quantisers of a run on one of its networks.
