@@ -213,7 +213,7 @@ void add_bench(CLI::App& app, Chosen& chosen) {
             command
                 .add_option(
                     "--networks", options.networks,
-                    "networks whose conv layers are simulated; vgg19, and all layers of three on eyeq5, when left out")
+                    "networks whose conv layers are simulated; when left out vgg19, and three whole ones on eyeq5")
                 ->type_name("A,B")
                 ->delimiter(',')
                 ->allow_extra_args(false);

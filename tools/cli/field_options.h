@@ -55,15 +55,12 @@ void add_field_options(CLI::App& command, T& object) {
     object.fields(declarer);
 }
 
-/// What fields() is called with to find the options that differ from the standard.
+/// What fields() is called with to write an object as options.
 class OptionWords {
 public:
-    explicit OptionWords(nlohmann::ordered_json standard) : standard_(std::move(standard)) {}
-
     template <class T, class... Os>
     void operator()(std::string_view key, T& member, std::string_view /*sentence*/, const Os&... /*options*/) {
-        const nlohmann::ordered_json value = config::to_json(member);
-        if (value != standard_.at(std::string(key))) {
+        if (const nlohmann::ordered_json value = config::to_json(member); !value.is_null()) {
             words_.push_back(option_name(key));
             words_.push_back(value.is_string() ? value.get<std::string>() : value.dump());
         }
@@ -72,14 +69,13 @@ public:
     std::vector<std::string> take() { return std::move(words_); }
 
 private:
-    nlohmann::ordered_json standard_;
     std::vector<std::string> words_;
 };
 
-/// The options that give this object, in place of one that nobody touched, as words of a command line.
+/// The options that give this object, as words of a command line: defaults too, so that they hold in any version.
 template <class T>
 std::vector<std::string> option_words(T object) {
-    OptionWords words(config::to_json(T{}));
+    OptionWords words;
     object.fields(words);
     return words.take();
 }

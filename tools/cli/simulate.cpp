@@ -134,8 +134,7 @@ void add_simulate(CLI::App& app, Chosen& chosen) {
                 ->type_name("TRACE_OR_NETWORK");
             command
                 .add_option("-o,--output", options.output,
-                            "folder for report.html, result.json, layers.csv, statistics.csv, host.json and, if any, "
-                            "frame.json")
+                            "folder for the report (report.html), result.json, tables as CSV, and frame.json if any")
                 ->type_name("DIR");
             command.add_option("--set", options.overrides, "a parameter in place of the file's, as memory=ideal")
                 ->type_name("KEY=VALUE")
@@ -152,8 +151,7 @@ void add_simulate(CLI::App& app, Chosen& chosen) {
             command
                 .add_option_function<std::string>(
                     "--statistics", [&options](const std::string& part) { options.statistics.emplace(part); },
-                    "print what the modules counted, over all layers and for each of --layers: all that is not zero, "
-                    "or those with FILTER in their path")
+                    "print what modules counted, in all and for each of --layers; FILTER: a part of the path")
                 ->expected(0, 1)
                 ->type_name("FILTER")
                 ->excludes(json);

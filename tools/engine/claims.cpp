@@ -27,9 +27,9 @@ struct flock lock_on(const std::string& hash, short type) {
 
 }  // namespace
 
-Claims::Claims(const std::filesystem::path& folder) {
-    create_folder(folder);
-    const std::filesystem::path file = folder / ".claims";
+void Claims::open() {
+    create_folder(folder_);
+    const std::filesystem::path file = folder_ / ".claims";
     // Not for children: a worker that outlives its parent must not hold its claims.
     descriptor_ = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
     if (descriptor_ < 0) {
@@ -38,10 +38,15 @@ Claims::Claims(const std::filesystem::path& folder) {
 }
 
 Claims::~Claims() {
-    ::close(descriptor_);
+    if (descriptor_ >= 0) {
+        ::close(descriptor_);
+    }
 }
 
 bool Claims::take(const std::string& hash) {
+    if (descriptor_ < 0) {
+        open();
+    }
     struct flock lock = lock_on(hash, F_WRLCK);
     // Locks of the open file, not of the process: whatever else opens and closes the file does not lose them.
     return ::fcntl(descriptor_, F_OFD_SETLK, &lock) == 0 || (errno != EAGAIN && errno != EACCES);

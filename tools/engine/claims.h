@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <string>
+#include <utility>
 
 namespace nought::tools {
 
@@ -10,18 +11,20 @@ namespace nought::tools {
 /// dies. Where the file system has no locks every claim is granted: a point that is made twice is made the same twice.
 class Claims {
 public:
-    /// Throws Failure where the file cannot be made.
-    explicit Claims(const std::filesystem::path& folder);
+    explicit Claims(std::filesystem::path folder) : folder_(std::move(folder)) {}
     ~Claims();
     Claims(const Claims&) = delete;
     Claims& operator=(const Claims&) = delete;
 
-    /// False where another holds it.
+    /// False where another holds it. Throws Failure where the file cannot be made.
     bool take(const std::string& hash);
     void release(const std::string& hash);
 
 private:
-    int descriptor_;
+    void open();
+
+    std::filesystem::path folder_;
+    int descriptor_ = -1;  ///< of a file that is made with the first claim
 };
 
 }  // namespace nought::tools

@@ -6,7 +6,7 @@ import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
 
-sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "oracles"))
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / "oracles"))
 from onnx_evaluate import evaluate  # noqa: E402
 
 

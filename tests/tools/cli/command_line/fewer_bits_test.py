@@ -69,7 +69,7 @@ class Pruning(ProgramTest):
         with open(self.folder / "out/pruning.csv", newline="") as file:
             table = list(csv.DictReader(file))
         self.assertAlmostEqual(float(table[4]["flop_percent"]), 100 * total[1] / total[0])
-        self.assertEqual(table[0]["published.mark"], "second-hand")
+        self.assertEqual(table[0]["published.mark"], "second_hand")
 
 
 class Quantisation(ProgramTest):
