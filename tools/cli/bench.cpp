@@ -213,7 +213,7 @@ void add_bench(CLI::App& app, Chosen& chosen) {
             command
                 .add_option(
                     "--networks", options.networks,
-                    "networks whose conv layers are simulated; when left out vgg19, and three whole ones on eyeq5")
+                    "networks whose conv layers run; vgg19 and, whole, three on eyeq5 when left out")
                 ->type_name("A,B")
                 ->delimiter(',')
                 ->allow_extra_args(false);
