@@ -19,7 +19,7 @@ struct FieldFigure {
     double low;  ///< dense MAC/s
     double high;
 };
-constexpr FieldFigure field[] = {{"STONNE", 4e6, 4e6}, {"DNNsim", 19e6, 250e6}};
+constexpr FieldFigure peers[] = {{"STONNE", 4e6, 4e6}, {"DNNsim", 19e6, 250e6}};
 
 const BenchReference* reference_of(const BenchReport& report, const std::string& network) {
     for (const BenchReference& reference : report.references) {
@@ -81,7 +81,7 @@ nlohmann::ordered_json BenchReport::json() const {
                           {"simulated_seconds_per_second", replay.simulated_seconds / replay.seconds},
                           {"tasks_per_second", replay.tasks / replay.seconds}};
     json["measured_elsewhere"] = Json::array();
-    for (const FieldFigure& figure : field) {
+    for (const FieldFigure& figure : peers) {
         json["measured_elsewhere"].push_back(
             Json{{"simulator", figure.simulator}, {"macs_per_second", Json{figure.low, figure.high}}});
     }
@@ -102,7 +102,7 @@ std::string BenchReport::text() const {
                                 {},
                                 1});
     }
-    for (const FieldFigure& figure : field) {
+    for (const FieldFigure& figure : peers) {
         table.footer.push_back({"elsewhere", figure.simulator, "value-exact", {}, {}, field_rates(figure), {}, {}});
     }
     return fmt::format(
