@@ -211,9 +211,8 @@ void add_bench(CLI::App& app, Chosen& chosen) {
         app, chosen, "bench", "Measure how fast the simulator is on this machine, on one core",
         [](CLI::App& command, BenchOptions& options) {
             command
-                .add_option(
-                    "--networks", options.networks,
-                    "networks whose conv layers run; vgg19 and, whole, three on eyeq5 when left out")
+                .add_option("--networks", options.networks,
+                            "networks whose conv layers run; vgg19 and, whole, three on eyeq5 when left out")
                 ->type_name("A,B")
                 ->delimiter(',')
                 ->allow_extra_args(false);

@@ -17,12 +17,22 @@ namespace nought::config {
 template <class T>
 Description describe();
 
+/// A struct, with the values of this object for what is not given: a struct that holds another may have other defaults
+/// for it than the other has by itself.
+template <Block T>
+Description describe_block(T object);
+
 /// What fields() is called with to describe a struct.
 class FieldDescriber {
 public:
     template <class T, class... Os>
     void operator()(std::string_view key, T& member, std::string_view sentence, const Os&... given) {
-        Description field = describe<T>();
+        Description field;
+        if constexpr (Block<T>) {
+            field = describe_block(member);
+        } else {
+            field = describe<T>();
+        }
         field.key = key;
         field.sentence = sentence;
         std::vector<std::string> words = std::move(field.options.words);
@@ -40,17 +50,23 @@ private:
     std::vector<Description> children_;
 };
 
+template <Block T>
+Description describe_block(T object) {
+    Description result;
+    result.value = std::make_shared<const nlohmann::ordered_json>(to_json(object));
+    FieldDescriber describer;
+    object.fields(describer);
+    result.children = describer.take();
+    return result;
+}
+
 /// Describes a type; for a struct, all that its default-constructed value says.
 template <class T>
 Description describe() {
     using Kind = Description::Kind;
     Description result;
     if constexpr (Block<T>) {
-        T object{};
-        result.value = std::make_shared<const nlohmann::ordered_json>(to_json(object));
-        FieldDescriber describer;
-        object.fields(describer);
-        result.children = describer.take();
+        result = describe_block(T{});
     } else if constexpr (Optional<T>) {
         result = describe<typename Holds<T>::Item>();
         result.is_optional = true;

@@ -77,4 +77,32 @@ TEST(Describe, HoldsWhatASchemaNeeds) {
     EXPECT_EQ(chip.children[1].options.words, (std::vector<std::string>{"ideal", "real"}));
 }
 
+struct Room {
+    std::int64_t banks = 4;
+    std::int64_t ports = 1;
+
+    template <class Fields>
+    void fields(Fields& field) {
+        field("banks", banks, "banks");
+        field("ports", ports, "ports");
+    }
+};
+
+struct House {
+    Room cellar;
+    Room attic{.banks = 1, .ports = 1};
+
+    template <class Fields>
+    void fields(Fields& field) {
+        field("cellar", cellar, "below");
+        field("attic", attic, "above");
+    }
+};
+
+TEST(Describe, GivesAStructTheDefaultsOfTheStructThatHoldsIt) {
+    const config::Description house = config::describe<House>();
+    EXPECT_EQ(*house.children[0].children[0].value, 4);
+    EXPECT_EQ(*house.children[1].children[0].value, 1);
+}
+
 }  // namespace nought::config_test
