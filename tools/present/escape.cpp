@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstdint>
 
+#include <nlohmann/json.hpp>
+
 #include "sim/base/text/utf8.h"
 
 namespace nought::tools {
